@@ -2680,3 +2680,48 @@ BEGIN
 END $EF$;
 COMMIT;
 
+START TRANSACTION;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201110947_BoardTotals') THEN
+    ALTER TABLE board_sums ADD standing boolean NOT NULL DEFAULT FALSE;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201110947_BoardTotals') THEN
+    CREATE TABLE board_totals (
+        id uuid NOT NULL,
+        place character varying(32) NOT NULL,
+        path character varying(400) NOT NULL,
+        standing boolean NOT NULL,
+        matter character varying(60) NOT NULL,
+        party character varying(30) NOT NULL,
+        hidden_from integer NOT NULL,
+        overdue boolean NOT NULL,
+        soon boolean NOT NULL,
+        rows integer NOT NULL,
+        at timestamp(6) with time zone NOT NULL,
+        CONSTRAINT "PK_board_totals" PRIMARY KEY (id)
+    );
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201110947_BoardTotals') THEN
+    CREATE INDEX "IX_board_totals_path_standing" ON board_totals (path, standing);
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201110947_BoardTotals') THEN
+    INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
+    VALUES ('20261201110947_BoardTotals', '10.0.15');
+    END IF;
+END $EF$;
+COMMIT;
+

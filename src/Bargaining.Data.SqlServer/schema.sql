@@ -2711,3 +2711,53 @@ END;
 COMMIT;
 GO
 
+BEGIN TRANSACTION;
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201110956_BoardTotals'
+)
+BEGIN
+    ALTER TABLE [board_sums] ADD [standing] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201110956_BoardTotals'
+)
+BEGIN
+    CREATE TABLE [board_totals] (
+        [id] uniqueidentifier NOT NULL,
+        [place] nvarchar(32) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [path] nvarchar(400) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [standing] bit NOT NULL,
+        [matter] nvarchar(60) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [party] nvarchar(30) COLLATE Latin1_General_100_BIN2 NOT NULL,
+        [hidden_from] int NOT NULL,
+        [overdue] bit NOT NULL,
+        [soon] bit NOT NULL,
+        [rows] int NOT NULL,
+        [at] datetimeoffset(6) NOT NULL,
+        CONSTRAINT [PK_board_totals] PRIMARY KEY ([id])
+    );
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201110956_BoardTotals'
+)
+BEGIN
+    CREATE INDEX [IX_board_totals_path_standing] ON [board_totals] ([path], [standing]);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201110956_BoardTotals'
+)
+BEGIN
+    INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
+    VALUES (N'20261201110956_BoardTotals', N'10.0.15');
+END;
+
+COMMIT;
+GO
+

@@ -669,9 +669,80 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnType("bit")
                         .HasColumnName("soon");
 
+                    b.Property<bool>("Standing")
+                        .HasColumnType("bit")
+                        .HasColumnName("standing");
+
                     b.HasKey("Id");
 
                     b.ToTable("board_sums", (string)null);
+                });
+
+            modelBuilder.Entity("Bargaining.Board.BoardTotal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uniqueidentifier")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasPrecision(6)
+                        .HasColumnType("datetimeoffset(6)")
+                        .HasColumnName("at");
+
+                    b.Property<int>("HiddenFrom")
+                        .HasMaxLength(30)
+                        .HasColumnType("int")
+                        .HasColumnName("hidden_from");
+
+                    b.Property<string>("Matter")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("nvarchar(60)")
+                        .HasColumnName("matter")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("Overdue")
+                        .HasColumnType("bit")
+                        .HasColumnName("overdue");
+
+                    b.Property<string>("Party")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("nvarchar(30)")
+                        .HasColumnName("party")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Path")
+                        .IsRequired()
+                        .HasMaxLength(400)
+                        .HasColumnType("nvarchar(400)")
+                        .HasColumnName("path")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("nvarchar(32)")
+                        .HasColumnName("place")
+                        .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("int")
+                        .HasColumnName("rows");
+
+                    b.Property<bool>("Soon")
+                        .HasColumnType("bit")
+                        .HasColumnName("soon");
+
+                    b.Property<bool>("Standing")
+                        .HasColumnType("bit")
+                        .HasColumnName("standing");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("Path", "Standing");
+
+                    b.ToTable("board_totals", (string)null);
                 });
 
             modelBuilder.Entity("Bargaining.Board.Nudge", b =>

@@ -58,20 +58,13 @@ public sealed class BoardCases(BargainingDb db, IEnumerable<IProcedure> procedur
         };
     }
 
-    /// <summary>What rows say beside their own: the place, who accompanies the case, and
-    /// which of several things of one kind it is about.</summary>
+    /// <summary>What rows say beside their own: who accompanies the case, and which of several things of one kind it is about.</summary>
     internal async Task<BesideRows> BesideAsync(IReadOnlyList<OfCase> rows, CancellationToken cancel)
     {
-        var above = rows.Select(row => row.ParentId).OfType<Guid>().Distinct().ToList();
-        var names = await db
-            .Organisations.Where(o => above.Contains(o.Id))
-            .Select(o => new { o.Id, o.Name })
-            .ToDictionaryAsync(o => o.Id, o => o.Name, cancel);
         var instructors = await accompanying.NamesAsync(rows.Select(row => (row.CaseId, row.Path, row.Procedure)), cancel);
         var ids = rows.Where(row => Naming(row.Procedure)?.IsAboutOne(row.Waits) == true).Select(row => row.CaseId).Distinct().ToList();
         var cases = ids.Count == 0 ? [] : await db.Cases.AsNoTracking().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
         return new BesideRows(
-            names,
             instructors,
             (caseId, waits) => cases.TryGetValue(caseId, out var found) ? Naming(found.Procedure)!.ItemOf(found, waits) : null
         );
@@ -84,20 +77,12 @@ public sealed class BoardCases(BargainingDb db, IEnumerable<IProcedure> procedur
 /// <param name="CaseId">The case.</param>
 /// <param name="Path">Its path.</param>
 /// <param name="Procedure">Its procedure.</param>
-/// <param name="ParentId">The node above its organisation.</param>
 /// <param name="Waits">What waits.</param>
-internal sealed record OfCase(Guid CaseId, string Path, string Procedure, Guid? ParentId, WaitsFor Waits);
+internal sealed record OfCase(Guid CaseId, string Path, string Procedure, WaitsFor Waits);
 
 /// <summary>What the rows of a page say beside their own, by case.</summary>
-internal sealed class BesideRows(
-    IReadOnlyDictionary<Guid, string> places,
-    ILookup<Guid, string> instructors,
-    Func<Guid, WaitsFor, Text?> items
-)
+internal sealed class BesideRows(ILookup<Guid, string> instructors, Func<Guid, WaitsFor, Text?> items)
 {
-    /// <summary>The name of the node above.</summary>
-    public string? Place(Guid? parent) => parent is { } above ? places.GetValueOrDefault(above) : null;
-
     /// <summary>Who accompanies a case.</summary>
     public IReadOnlyList<string> Instructors(Guid caseId) => [.. instructors[caseId]];
 

@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Law;
+using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Board;
@@ -144,20 +145,14 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
 
     private async Task<Page<BoardRow>> ShownAsync(IQueryable<Found> found, int limit, CancellationToken cancel)
     {
-        var rows = await found.ToListAsync(cancel);
-        var ids = rows.ConvertAll(row => row.Deadline.Id);
-        var nudges = (await db.Nudges.AsNoTracking().Where(n => ids.Contains(n.DeadlineId)).ToListAsync(cancel)).ToLookup(n =>
-            n.DeadlineId
-        );
-        var pressed = await PressedAsync([.. rows.Select(row => row.Deadline.AboutId).OfType<Guid>()], cancel);
+        var shown = await WithWhatIsBesideAsync(found, cancel);
         var beside = await cases.BesideAsync(
             [
-                .. rows.Select(row => new OfCase(
-                    row.Deadline.CaseId,
-                    row.Deadline.Path,
-                    row.Procedure,
-                    row.ParentId,
-                    pressed.GetValueOrDefault(row.Deadline.AboutId ?? row.Deadline.Id) ?? WaitsFor.Of(row.Deadline)
+                .. shown.Select(one => new OfCase(
+                    one.Row.Deadline.CaseId,
+                    one.Row.Deadline.Path,
+                    one.Row.Procedure,
+                    one.About ?? WaitsFor.Of(one.Row.Deadline)
                 )),
             ],
             cancel
@@ -165,8 +160,8 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
         var today = LegalDay.Of(time.GetUtcNow());
         return Page.Of<BoardRow>(
             [
-                .. from row in rows
-                let nudge = nudges[row.Deadline.Id].MaxBy(n => n.Id)
+                .. from one in shown
+                let row = one.Row
                 select new BoardRow
                 {
                     Deadline = DeadlineView.Of(row.Deadline, law, today),
@@ -174,14 +169,14 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
                     Number = row.Number,
                     Procedure = row.Procedure,
                     Kind = row.Kind,
-                    Item = WhichOne(row.Deadline, pressed, beside),
+                    Item = WhichOne(row.Deadline, one.About, beside),
                     OrganisationId = row.OrganisationId,
                     Organisation = row.Organisation,
-                    Place = beside.Place(row.ParentId),
+                    Place = one.Place,
                     Employees = row.Employees,
                     Instructors = beside.Instructors(row.Deadline.CaseId),
                     MayBePressedFor = row.Deadline.MayBePressedForBy(Party.UpperUnion),
-                    Nudge = nudge is null ? null : new NudgeSummary(nudge.On, nudge.ReplyBy, nudge.AnsweredOn, nudge.Number),
+                    Nudge = one.Nudge,
                 },
             ],
             limit,
@@ -189,10 +184,37 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
         );
     }
 
-    // Of an answer: the step that was pressed for.
-    private static Text? WhichOne(Deadline deadline, IReadOnlyDictionary<Guid, WaitsFor> pressed, BesideRows beside)
+    // Where it stands, what it answers and the last time that it was pressed for come with the rows, in one trip.
+    private async Task<IReadOnlyList<Shown>> WithWhatIsBesideAsync(IQueryable<Found> found, CancellationToken cancel)
     {
-        if (deadline.AboutId is not { } id || !pressed.TryGetValue(id, out var about))
+        var (deadlines, nudges, organisations) = (db.Deadlines.AsNoTracking(), db.Nudges, db.Organisations);
+        var rows = await (
+            from row in found
+            from place in organisations.Where(o => o.Id == row.ParentId).DefaultIfEmpty()
+            from about in deadlines.Where(d => d.Id == row.Deadline.AboutId).DefaultIfEmpty()
+            from nudge in nudges.Where(n => n.DeadlineId == row.Deadline.Id).DefaultIfEmpty()
+            select new
+            {
+                row,
+                Place = (string?)place.Name,
+                About = about == null ? null : new WaitsFor(about.Step, about.Clock, about.From),
+                NudgeId = (Guid?)nudge.Id,
+                Nudge = nudge == null ? null : new NudgeSummary(nudge.On, nudge.ReplyBy, nudge.AnsweredOn, nudge.Number),
+            }
+        ).ToListAsync(cancel);
+        return
+        [
+            .. from one in rows
+            group one by one.row.Deadline.Id into same // once for each time that it was pressed for
+            let last = same.MaxBy(one => one.NudgeId)!
+            select new Shown(last.row, last.Place, last.About, last.Nudge),
+        ];
+    }
+
+    // Of an answer: the step that was pressed for.
+    private static Text? WhichOne(Deadline deadline, WaitsFor? about, BesideRows beside)
+    {
+        if (about is null)
         {
             return beside.Item(deadline.CaseId, WaitsFor.Of(deadline));
         }
@@ -201,10 +223,8 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
         return beside.Item(deadline.CaseId, about) is { } item ? new($"{step.Zh}（{item.Zh}）", $"{step.En} ({item.En})") : step;
     }
 
-    private async Task<IReadOnlyDictionary<Guid, WaitsFor>> PressedAsync(IReadOnlyList<Guid> deadlines, CancellationToken cancel) =>
-        deadlines.Count == 0
-            ? new Dictionary<Guid, WaitsFor>()
-            : await db.Deadlines.AsNoTracking().Where(d => deadlines.Contains(d.Id)).ToDictionaryAsync(d => d.Id, WaitsFor.Of, cancel);
+    // A row with what it says beside its own.
+    private sealed record Shown(Found Row, string? Place, WaitsFor? About, NudgeSummary? Nudge);
 
     /// <summary>A row as the database has it.</summary>
     internal sealed record Found

@@ -19,6 +19,7 @@ internal static class BoardRegistration
             .AddScoped<BoardExport>()
             .AddScoped<BoardPlaces>()
             .AddScoped<BoardSums>()
+            .AddScoped<BoardSumQuery>()
             .AddScoped<ToldQuery>()
             .AddScoped<NudgeQuery>()
             .AddScoped<NudgeRuns>()

@@ -21,6 +21,9 @@ public static class BoardTables
 
         /// <summary>The sums of a large board (监控汇总).</summary>
         public DbSet<BoardSum> BoardSums => db.Set<BoardSum>();
+
+        /// <summary>Its totals (监控合计).</summary>
+        public DbSet<BoardTotal> BoardTotals => db.Set<BoardTotal>();
     }
 
     private sealed class NudgeTable : IEntityTypeConfiguration<Nudge>
@@ -65,11 +68,28 @@ public static class BoardTables
         public void Configure(EntityTypeBuilder<BoardSum> table)
         {
             table.ToTable("board_sums");
-            table.Property(s => s.Id).ValueGeneratedNever();
-            table.Property(s => s.Path).HasMaxLength(400);
+            table.Alike();
             table.Property(s => s.Procedure).HasMaxLength(60);
-            table.Property(s => s.Matter).HasMaxLength(60);
-            table.Property(s => s.HiddenFrom).HasConversion<int>();
         }
+    }
+
+    private sealed class TotalTable : IEntityTypeConfiguration<BoardTotal>
+    {
+        public void Configure(EntityTypeBuilder<BoardTotal> table)
+        {
+            table.ToTable("board_totals");
+            table.Alike();
+            table.Property(t => t.Place).HasMaxLength(BoardPlaces.KeyLength);
+            table.HasIndex(t => new { t.Path, t.Standing });
+        }
+    }
+
+    private static void Alike<T>(this EntityTypeBuilder<T> table)
+        where T : BoardAlike
+    {
+        table.Property(one => one.Id).ValueGeneratedNever();
+        table.Property(one => one.Path).HasMaxLength(400);
+        table.Property(one => one.Matter).HasMaxLength(60);
+        table.Property(one => one.HiddenFrom).HasConversion<int>();
     }
 }

@@ -2,6 +2,7 @@ using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Law;
+using Bargaining.Organisations;
 using Microsoft.EntityFrameworkCore;
 
 namespace Bargaining.Board;
@@ -10,7 +11,7 @@ namespace Bargaining.Board;
 /// Every step below somebody's own organisations that is open without a last day (无期限事项查询), by how long it has stood: no law counts days
 /// for it, and somebody has still to do it. Read as the board is, along an index of these alone.
 /// </summary>
-public sealed class StandingQuery(BargainingDb db, BoardPlaces places, BoardCases cases, BoardSettings settings, TimeProvider time)
+public sealed class StandingQuery(BargainingDb db, BoardPlaces places, BoardCases cases, BoardSumQuery sums, TimeProvider time)
 {
     /// <summary>From how many days on the counts call it long.</summary>
     internal const int LongDays = 90;
@@ -42,7 +43,7 @@ public sealed class StandingQuery(BargainingDb db, BoardPlaces places, BoardCase
             : found.OrderByDescending(row => row.Since).ThenByDescending(row => row.StepId);
         var rows = await found.Take(page.Limit + 1).ToListAsync(cancel);
         var beside = await cases.BesideAsync(
-            [.. rows.Select(row => new OfCase(row.CaseId, row.Path, row.Procedure, row.ParentId, new WaitsFor(row.Name)))],
+            [.. rows.Select(row => new OfCase(row.CaseId, row.Path, row.Procedure, new WaitsFor(row.Name)))],
             cancel
         );
         var today = LegalDay.Of(time.GetUtcNow());
@@ -66,7 +67,7 @@ public sealed class StandingQuery(BargainingDb db, BoardPlaces places, BoardCase
                     Kind = row.Kind,
                     OrganisationId = row.OrganisationId,
                     Organisation = row.Organisation,
-                    Place = beside.Place(row.ParentId),
+                    Place = row.Place,
                     Employees = row.Employees,
                     Instructors = beside.Instructors(row.CaseId),
                 },
@@ -76,44 +77,48 @@ public sealed class StandingQuery(BargainingDb db, BoardPlaces places, BoardCase
         );
     }
 
-    /// <summary>The counts of what a question finds. Where there are more than are counted one by one, they say so.</summary>
+    /// <summary>The counts of what a question finds.</summary>
     /// <exception cref="Refusal">The place is not in sight.</exception>
     public async Task<StandingCounts> CountAsync(Actor actor, StandingQuestion asked, CancellationToken cancel = default)
     {
         var root = await places.RootAsync(actor, asked.Under, cancel);
-        var (start, before) = (root.Length, Before(LongDays));
-        var cells = await (await FoundAsync(actor, asked, cancel))
-            .Take(settings.Exactly + 1)
-            .Select(row => new
-            {
-                Place = row.Path.Substring(start, BoardPlaces.KeyLength),
-                row.Name,
-                row.Party,
-                Long = row.Since < before,
-            })
-            .GroupBy(row => row)
-            .Select(group => new Cell(group.Key.Place, group.Key.Name, group.Key.Party, group.Key.Long, group.Count()))
-            .ToListAsync(cancel);
-        var total = cells.Sum(cell => cell.Count);
-        return total > settings.Exactly
-            ? new StandingCounts { Total = settings.Exactly, OrMore = true }
+        var (start, before) = (root.Length, Before(LongDays, time.GetUtcNow()));
+        var found = await FoundAsync(actor, asked, cancel);
+        var cells = await sums.CellsAsync(
+            actor,
+            asked,
+            root,
+            asked.Since is null or StandingSpan.Over90 ? new BoardKept(Standing: true, Late: asked.Since is not null) : null,
+            most =>
+                found
+                    .Take(most)
+                    .Select(row => new
+                    {
+                        Place = row.Path.Substring(start, BoardPlaces.KeyLength),
+                        row.Name,
+                        row.Party,
+                        Long = row.Since < before,
+                    })
+                    .GroupBy(row => row)
+                    .Select(group => new BoardCell(group.Key.Place, group.Key.Name, group.Key.Party, group.Key.Long, false, group.Count()))
+                    .ToListAsync(cancel),
+            cancel
+        );
+        return cells.OrMore
+            ? new StandingCounts { Total = sums.AtLeast, OrMore = true }
             : new StandingCounts
             {
-                Total = total,
-                Long = cells.Where(cell => cell.Long).Sum(cell => cell.Count),
-                Places = await places.ByPlaceAsync(
-                    root,
-                    BoardCountsBy.Key(cells, cell => cell.Place, cell => cell.Count, cell => cell.Long),
-                    cancel
-                ),
-                Steps = BoardCountsBy.Of(BoardCountsBy.Key(cells, cell => cell.Step, cell => cell.Count, cell => cell.Long), Words.Of),
-                Parties = BoardCountsBy.Of(
-                    BoardCountsBy.Key(cells, cell => cell.Party, cell => cell.Count, cell => cell.Long),
-                    party => party.InWords(),
-                    party => party.Word()
-                ),
+                Total = cells.Total,
+                Long = cells.Late,
+                AsOf = cells.AsOf,
+                Places = await places.ByPlaceAsync(root, cells.By(cell => cell.Place), cancel),
+                Steps = BoardCountsBy.Of(cells.By(cell => cell.What), Words.Of),
+                Parties = BoardCountsBy.Of(cells.By(cell => cell.Party), party => party.InWords(), party => party.Word()),
             };
     }
+
+    /// <summary>The first instant of the day before which so many days have passed.</summary>
+    internal static DateTimeOffset Before(int days, DateTimeOffset now) => LegalDay.At(LegalDay.Of(now).AddDays(-days), hour: 0);
 
     private async Task<IQueryable<Found>> FoundAsync(Actor actor, StandingQuestion asked, CancellationToken cancel)
     {
@@ -135,13 +140,15 @@ public sealed class StandingQuery(BargainingDb db, BoardPlaces places, BoardCase
 
         if (asked.Since is { } span)
         {
-            var before = Before(DaysOf(span));
+            var before = Before(DaysOf(span), time.GetUtcNow());
             steps = steps.Where(s => s.StandsSince < before);
         }
 
+        var organisations = db.Organisations;
         return from s in steps
             join c in inSight on s.CaseId equals c.Id
             join o in cases.Organisations(asked) on c.OrganisationId equals o.Id
+            from place in organisations.Where(above => above.Id == o.ParentId).DefaultIfEmpty()
             select new Found
             {
                 StepId = s.Id,
@@ -155,13 +162,10 @@ public sealed class StandingQuery(BargainingDb db, BoardPlaces places, BoardCase
                 Kind = c.ContractKind,
                 OrganisationId = o.Id,
                 Organisation = o.Name,
-                ParentId = o.ParentId,
+                Place = (string?)place.Name,
                 Employees = o.Employees,
             };
     }
-
-    // The first instant of the day before which so many days have passed.
-    private DateTimeOffset Before(int days) => LegalDay.At(LegalDay.Of(time.GetUtcNow()).AddDays(-days), hour: 0);
 
     private static int DaysOf(StandingSpan span) =>
         span switch
@@ -170,8 +174,6 @@ public sealed class StandingQuery(BargainingDb db, BoardPlaces places, BoardCase
             StandingSpan.Over90 => LongDays,
             _ => 180,
         };
-
-    private sealed record Cell(string Place, string Step, Party Party, bool Long, int Count);
 
     private sealed record Found
     {
@@ -197,7 +199,7 @@ public sealed class StandingQuery(BargainingDb db, BoardPlaces places, BoardCase
 
         public required string Organisation { get; init; }
 
-        public required Guid? ParentId { get; init; }
+        public required string? Place { get; init; }
 
         public required int? Employees { get; init; }
     }

@@ -61,11 +61,15 @@ public sealed record StandingCounts
     /// <summary>All rows that the question finds.</summary>
     public required int Total { get; init; }
 
-    /// <summary>There are more than <see cref="Total"/>: they were not counted one by one.</summary>
+    /// <summary>There are more than <see cref="Total"/>: they were not counted one by
+    /// one, and stand nowhere kept for this question.</summary>
     public bool OrMore { get; init; }
 
     /// <summary>How many have stood for more than 90 days.</summary>
     public int Long { get; init; }
+
+    /// <summary>When they were counted, UTC; absent where it was just now.</summary>
+    public DateTimeOffset? AsOf { get; init; }
 
     /// <summary>By the nodes right below the place, and what is the place's own.</summary>
     public IReadOnlyList<BoardCount> Places { get; init; } = [];
