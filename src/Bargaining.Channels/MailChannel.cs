@@ -95,7 +95,8 @@ public sealed class MailChannel(ChannelSettings settings, IDataProtectionProvide
 
         List<Text> lines = [message.Said.Title, .. message.Said.Lines];
         var text =
-            $"{string.Join("\r\n", lines.Select(line => line.In(to.Language)))}\r\n\r\n-- \r\n{string.Join("\r\n", footer.Select(line => line.In(to.Language)))}\r\n";
+            $"{string.Join("\r\n", lines.Select(line => line.In(to.Language)))}\r\n\r\n-- "
+            + $"\r\n{string.Join("\r\n", footer.Select(line => line.In(to.Language)))}\r\n";
         var html = $"""
             <!DOCTYPE html><html lang="{(to.Language == "en" ? "en" : "zh-CN")}"><head><meta charset="utf-8"><title>{Encoded(
                 mail.Subject

@@ -45,7 +45,8 @@ public sealed class PostgreSqlDialect(bool prepares = true) : IDialect
         params IReadOnlyList<(string Column, string Value)> values
     ) =>
         $"WITH changed AS (UPDATE {table} SET {set} WHERE {condition} RETURNING *) "
-        + $"INSERT INTO {into} ({string.Join(", ", values.Select(v => v.Column))}) SELECT {string.Join(", ", values.Select(v => v.Value))} FROM changed";
+        + $"INSERT INTO {into} ({string.Join(", ", values.Select(v => v.Column))}) "
+        + $"SELECT {string.Join(", ", values.Select(v => v.Value))} FROM changed";
 
     // TRUNCATE takes another file, whatever transactions still read the old rows; VACUUM FULL would carry those along.
     /// <inheritdoc/>
@@ -53,7 +54,8 @@ public sealed class PostgreSqlDialect(bool prepares = true) : IDialect
         $"SET LOCAL lock_timeout = '250ms'; LOCK TABLE {string.Join(", ", tables)} IN ACCESS EXCLUSIVE MODE; "
         + string.Concat(
             tables.Select(table =>
-                $"CREATE TEMPORARY TABLE kept_{table} ON COMMIT DROP AS TABLE {table}; TRUNCATE {table}; INSERT INTO {table} SELECT * FROM kept_{table}; "
+                $"CREATE TEMPORARY TABLE kept_{table} ON COMMIT DROP AS TABLE {table}; TRUNCATE {table}; "
+                + $"INSERT INTO {table} SELECT * FROM kept_{table}; "
             )
         );
 
@@ -106,7 +108,8 @@ public sealed class PostgreSqlDialect(bool prepares = true) : IDialect
         await db.Database.SqlQuery<string>($"""SELECT current_setting('server_encoding') AS "Value" """).SingleAsync(cancel)
             is var encoding
                 and not "UTF8"
-            ? $"The database is encoded in {encoding}, which lacks characters of people's names: make it with encoding 'UTF8' (deploy/README.md)."
+            ? $"The database is encoded in {encoding}, which lacks characters of people's names: "
+                + "make it with encoding 'UTF8' (deploy/README.md)."
             : null;
 }
 

@@ -72,7 +72,8 @@ public sealed class SqlServerDialect : IDialect
         string into,
         params IReadOnlyList<(string Column, string Value)> values
     ) =>
-        $"UPDATE {table} SET {set} OUTPUT {string.Join(", ", values.Select(v => v.Value.StartsWith('@') ? v.Value : $"inserted.{v.Value}"))} "
+        $"UPDATE {table} SET {set} "
+        + $"OUTPUT {string.Join(", ", values.Select(v => v.Value.StartsWith('@') ? v.Value : $"inserted.{v.Value}"))} "
         + $"INTO {into} ({string.Join(", ", values.Select(v => v.Column))}) WHERE {condition}";
 
     /// <inheritdoc/>
@@ -158,7 +159,8 @@ public sealed class SqlServerDialect : IDialect
                 .SingleAsync(cancel)
         )
         {
-            return "The server does not count the rows that a statement changes: take NOCOUNT (512) out of sp_configure 'user options' (deploy/README.md).";
+            return "The server does not count the rows that a statement changes: take NOCOUNT (512) "
+                + "out of sp_configure 'user options' (deploy/README.md).";
         }
 
         // Of its own tables: Hangfire's, in a schema of theirs, have the database's collation.
@@ -171,7 +173,8 @@ public sealed class SqlServerDialect : IDialect
             )
             .ToListAsync(cancel);
         return others.Count > 0
-            ? $"Text is compared otherwise than the program does, for it is not of the collation {AsElsewhere.Collation}: {string.Join(", ", others)}."
+            ? "Text is compared otherwise than the program does, for it is not of the collation "
+                + $"{AsElsewhere.Collation}: {string.Join(", ", others)}."
             : null;
     }
 

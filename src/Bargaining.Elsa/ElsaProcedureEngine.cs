@@ -169,7 +169,8 @@ public sealed class ElsaProcedureEngine(Func<WorkflowCatalog> catalog, Func<Guid
                     yield return new MigrationFault(
                         instance.Id,
                         join,
-                        "a branch has arrived here and waits for others, and in the new version nothing that is open leads here: Elsa would wait for ever. "
+                        "a branch has arrived here and waits for others, and in the new version nothing that is open leads "
+                            + "here: Elsa would wait for ever. "
                             + "Let the new version lead one of the open steps here, or end that step first"
                     );
                 }

@@ -156,7 +156,8 @@ internal sealed class ElsaRunner : IAsyncDisposable
         )
         {
             throw new InvalidOperationException(
-                $"{Version} left '{definition.DefinitionId}' {result.WorkflowState.SubStatus}: {context.Incidents.FirstOrDefault()?.Message}"
+                $"{Version} left '{definition.DefinitionId}' {result.WorkflowState.SubStatus}: "
+                    + $"{context.Incidents.FirstOrDefault()?.Message}"
             );
         }
 

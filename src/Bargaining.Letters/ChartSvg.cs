@@ -40,7 +40,8 @@ public static class ChartSvg
             height += Key;
         }
 
-        return $"<svg class=\"chart\" viewBox=\"0 0 {N(Width)} {N(height)}\" role=\"img\" aria-label=\"{Encoded(chart.Alternative)}\">{Patterns(id)}{svg}</svg>";
+        return $"<svg class=\"chart\" viewBox=\"0 0 {N(Width)} {N(height)}\" role=\"img\" "
+            + $"aria-label=\"{Encoded(chart.Alternative)}\">{Patterns(id)}{svg}</svg>";
     }
 
     // The scale ends at a round number, so that its quarters can be read.
@@ -203,7 +204,8 @@ public static class ChartSvg
     private static void Box(StringBuilder svg, decimal x, decimal y, decimal width, decimal height, int n, string id) =>
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<rect x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(width)}\" height=\"{N(height)}\" fill=\"{(n == 0 ? "currentColor" : $"url(#{id}-{n})")}\" stroke=\"currentColor\"/>"
+            $"<rect x=\"{N(x)}\" y=\"{N(y)}\" width=\"{N(width)}\" height=\"{N(height)}\" "
+                + $"fill=\"{(n == 0 ? "currentColor" : $"url(#{id}-{n})")}\" stroke=\"currentColor\"/>"
         );
 
     private static void Mark(StringBuilder svg, decimal x, decimal y, int n) =>
@@ -225,7 +227,8 @@ public static class ChartSvg
     private static void Write(StringBuilder svg, decimal x, decimal y, string anchor, string text, bool aslant = false) =>
         svg.Append(
             CultureInfo.InvariantCulture,
-            $"<text x=\"{N(x)}\" y=\"{N(y)}\" text-anchor=\"{anchor}\" font-size=\"15\" fill=\"currentColor\"{(aslant ? $" transform=\"rotate(-45 {N(x)} {N(y)})\"" : "")}>{Encoded(text)}</text>"
+            $"<text x=\"{N(x)}\" y=\"{N(y)}\" text-anchor=\"{anchor}\" font-size=\"15\" "
+                + $"fill=\"currentColor\"{(aslant ? $" transform=\"rotate(-45 {N(x)} {N(y)})\"" : "")}>{Encoded(text)}</text>"
         );
 
     private static string Patterns(string id) =>

@@ -439,7 +439,8 @@ internal static partial class TemplateExamination
                         yield return Fault(
                             "table-field",
                             $"{place.Zh}：{field.Name.Zh}是表格，应在表格的一行中写各列，如 {{{{{field.Name.Zh}.{field.Columns[0].Name.Zh}}}}}",
-                            $"{place.En}: {field.Name.Zh} is a table; write its columns in a row of a table, such as {{{{{field.Code}.{field.Columns[0].Code}}}}}"
+                            $"{place.En}: {field.Name.Zh} is a table; write its columns in a row of a table, "
+                                + $"such as {{{{{field.Code}.{field.Columns[0].Code}}}}}"
                         );
                     }
 
@@ -462,7 +463,8 @@ internal static partial class TemplateExamination
                     yield return Fault(
                         "table-field",
                         $"{Place(name).Zh}的一行表格中混用了{string.Join("、", tables.Select(t => t.Zh))}的列；请分成两个表格",
-                        $"a row of a table in {Place(name).En} mixes columns of {string.Join(", ", tables.Select(t => t.En))}: make them two tables"
+                        $"a row of a table in {Place(name).En} mixes columns of "
+                            + $"{string.Join(", ", tables.Select(t => t.En))}: make them two tables"
                     );
                 }
             }

@@ -52,7 +52,8 @@ public static class BallotsBenchmark
         var tokens = SignedIn.Tokens(app, [.. hall.Voters.Select(voter => voter.Id)]);
 
         Console.WriteLine(
-            $"{Environment.ProcessorCount} processors, shared by the voters' client, the server and PostgreSQL with fsync on; {delegates} delegates, {Connections} connections"
+            $"{Environment.ProcessorCount} processors, shared by the voters' client, the server and PostgreSQL with fsync on; "
+                + $"{delegates} delegates, {Connections} connections"
         );
         await VoteAsync(app, await hall.OpenAsync("1"), tokens); // warms up both sides
         await hall.CountAsync("1");
@@ -68,11 +69,13 @@ public static class BallotsBenchmark
         Console.WriteLine();
         Console.WriteLine("ballots/s   p50 ms   p99 ms   bare transactions/s   ratio   close to result");
         Console.WriteLine(
-            $"{perSecond, 9:0}   {times[times.Count / 2], 6:0}   {times[times.Count * 99 / 100], 6:0}   {ceiling, 19:0}   {perSecond / ceiling, 5:0.00}   {close.TotalSeconds, 13:0.0} s"
+            $"{perSecond, 9:0}   {times[times.Count / 2], 6:0}   {times[times.Count * 99 / 100], 6:0}   {ceiling, 19:0}   "
+                + $"{perSecond / ceiling, 5:0.00}   {close.TotalSeconds, 13:0.0} s"
         );
         Console.WriteLine($"counted {tally.Cast} of {delegates}; the times count from the instant at which all vote at once");
         Console.WriteLine(
-            $"a vote that was sent after the first second was answered in {later[later.Count / 2]:0} ms (p50), {later[later.Count * 99 / 100]:0} ms (p99), with {Connections} under way"
+            $"a vote that was sent after the first second was answered in {later[later.Count / 2]:0} ms (p50), "
+                + $"{later[later.Count * 99 / 100]:0} ms (p99), with {Connections} under way"
         );
         await app.StopAsync();
     }

@@ -90,7 +90,8 @@ public static class BoardBenchmark
         }
 
         Console.WriteLine(
-            $"{times} times each, with ten times as many closed deadlines; p95 in milliseconds, in the process; ratio: of the largest to the bare SQL of the same page, of counts and figures to that of the first page"
+            $"{times} times each, with ten times as many closed deadlines; p95 in milliseconds, in the process; ratio: "
+                + "of the largest to the bare SQL of the same page, of counts and figures to that of the first page"
         );
         Console.WriteLine();
         Console.WriteLine(
@@ -99,7 +100,8 @@ public static class BoardBenchmark
         foreach (var (what, p95) in found)
         {
             Console.WriteLine(
-                $"{Name(what), -30}{string.Concat(p95.Select(one => $"{one.Own, 14:F1}"))}{p95[^1].Own / p95[0].Own, 22:F2}{p95[^1].Bare, 14:F1}{p95[^1].Own / p95[^1].Bare, 12:F2}"
+                $"{Name(what), -30}{string.Concat(p95.Select(one => $"{one.Own, 14:F1}"))}{p95[^1].Own / p95[0].Own, 22:F2}"
+                    + $"{p95[^1].Bare, 14:F1}{p95[^1].Own / p95[^1].Bare, 12:F2}"
             );
         }
 

@@ -190,12 +190,14 @@ internal sealed class Herd
         await Insert(
             "steps",
             "t.case_id",
-            $"'id', {Key("t.id")}, 'case_id', {Key("t.case_id")}, 'instance_id', {Key("t.instance_id")}, 'key', CASE WHEN t.key IS NULL THEN NULL ELSE md5(t.key || i) || md5(i || t.key) END"
+            $"'id', {Key("t.id")}, 'case_id', {Key("t.case_id")}, 'instance_id', "
+                + $"{Key("t.instance_id")}, 'key', CASE WHEN t.key IS NULL THEN NULL ELSE md5(t.key || i) || md5(i || t.key) END"
         );
         await Insert(
             "deadlines",
             "t.case_id",
-            $"'id', {Key("t.id")}, 'case_id', {Key("t.case_id")}, 'step_id', {Key("t.step_id")}, 'due', CASE WHEN t.state = 'Open' THEN '{due:yyyy-MM-dd}' ELSE t.due::text END"
+            $"'id', {Key("t.id")}, 'case_id', {Key("t.case_id")}, 'step_id', {Key("t.step_id")}, 'due', "
+                + $"CASE WHEN t.state = 'Open' THEN '{due:yyyy-MM-dd}' ELSE t.due::text END"
         );
     }
 

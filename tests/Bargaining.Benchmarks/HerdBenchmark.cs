@@ -50,7 +50,8 @@ public static class HerdBenchmark
         await herd.AddAsync(1 + (3 * set), deadlines, Bare);
         await herd.RestAsync();
         Console.WriteLine(
-            $"{deadlines:N0} deadlines of {cases:N0} cases due at one midnight; {Environment.ProcessorCount} processors, PostgreSQL on the same machine, fsync on"
+            $"{deadlines:N0} deadlines of {cases:N0} cases due at one midnight; {Environment.ProcessorCount} processors, "
+                + "PostgreSQL on the same machine, fsync on"
         );
 
         // One node, as the job runs it.
@@ -217,7 +218,8 @@ public static class HerdBenchmark
             .CountAsync();
         var messages = await db.Outbox.CountAsync(m => m.Kind == "deadline-overdue" && mine.Contains(m.CaseId));
         Console.WriteLine(
-            $"  expired {expired:N0}, early {early}, cases with one entry {entries:N0}, procedures that went on {advanced:N0}, messages of what ran out {messages:N0}"
+            $"  expired {expired:N0}, early {early}, cases with one entry {entries:N0}, procedures that went on {advanced:N0}, "
+                + $"messages of what ran out {messages:N0}"
         );
         if (expired != deadlines || early != 0 || entries != cases || messages != deadlines)
         {
@@ -363,8 +365,10 @@ public static class HerdBenchmark
 
     private static void Tell(string what, int count, TimeSpan took, string more) =>
         Console.WriteLine(
-            FormattableString.Invariant(
-                $"{what}: {count:N0} in {took.TotalSeconds:0.00} s, {count / took.TotalSeconds:0} a second{(more.Length > 0 ? $"; {more}" : "")}"
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what}: {count:N0} in {took.TotalSeconds:0.00} s, {count / took.TotalSeconds:0} a "
+                    + $"second{(more.Length > 0 ? $"; {more}" : "")}"
             )
         );
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Bargaining.Data;
 using Bargaining.Web.Hosting;
 using Bargaining.Web.Hosting.Jobs;
@@ -24,13 +25,17 @@ public static class IdleBenchmark
         var working = await NodeAsync(connection, recurring: true, settle, span);
         var serving = await NodeAsync(connection, recurring: false, settle, span);
         Console.WriteLine(
-            FormattableString.Invariant(
-                $"a node that works   {working.Commands:0.0} commands and {working.Transactions:0.0} transactions a second   {working.Connections} connections"
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"a node that works   {working.Commands:0.0} commands and {working.Transactions:0.0} transactions a second   "
+                    + $"{working.Connections} connections"
             )
         );
         Console.WriteLine(
-            FormattableString.Invariant(
-                $"a node that only serves   {serving.Commands:0.0} commands and {serving.Transactions:0.0} transactions a second   {serving.Connections} connections"
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"a node that only serves   {serving.Commands:0.0} commands and {serving.Transactions:0.0} transactions a second   "
+                    + $"{serving.Connections} connections"
             )
         );
         Console.WriteLine(

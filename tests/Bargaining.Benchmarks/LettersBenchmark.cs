@@ -44,10 +44,12 @@ public static class LettersBenchmark
         var issued = await IssueAsync(services, mailing);
         var (bytes, bare) = await BareAsync(connection, services, mailing);
         Console.WriteLine(
-            $"{count} letters as one mailing, {Batch} in a transaction; a letter has {bytes / count / 1024.0:0.0} KiB; PostgreSQL with fsync on"
+            $"{count} letters as one mailing, {Batch} in a transaction; a letter has "
+                + $"{bytes / count / 1024.0:0.0} KiB; PostgreSQL with fsync on"
         );
         Console.WriteLine(
-            $"issued            {issued.TotalSeconds, 8:0.0} s   {count / issued.TotalSeconds, 8:0} letters/s   peak memory {Peak(Process.GetCurrentProcess()):0} MiB"
+            $"issued            {issued.TotalSeconds, 8:0.0} s   {count / issued.TotalSeconds, 8:0} letters/s   peak memory "
+                + $"{Peak(Process.GetCurrentProcess()):0} MiB"
         );
         Console.WriteLine(
             $"the bytes, bare   {bare.TotalSeconds, 8:0.0} s   {count / bare.TotalSeconds, 8:0} letters/s   ratio {bare / issued:0.00}"
@@ -57,11 +59,13 @@ public static class LettersBenchmark
         Console.WriteLine(
             made == 0
                 ? "PDFs              none: no LibreOffice here"
-                : $"PDFs              {pdfs.TotalSeconds, 8:0.0} s   {made / pdfs.TotalSeconds, 8:0.0} letters/s   LibreOffice's peak memory {office:0} MiB"
+                : $"PDFs              {pdfs.TotalSeconds, 8:0.0} s   {made / pdfs.TotalSeconds, 8:0.0} letters/s   "
+                    + $"LibreOffice's peak memory {office:0} MiB"
         );
         var (archive, size) = await ArchiveAsync(services, mailing, union);
         Console.WriteLine(
-            $"archive           {archive.TotalSeconds, 8:0.0} s   {size / 1024.0 / 1024:0.0} MiB   peak memory {Peak(Process.GetCurrentProcess()):0} MiB"
+            $"archive           {archive.TotalSeconds, 8:0.0} s   {size / 1024.0 / 1024:0.0} MiB   peak memory "
+                + $"{Peak(Process.GetCurrentProcess()):0} MiB"
         );
     }
 

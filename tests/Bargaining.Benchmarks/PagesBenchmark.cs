@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
@@ -200,8 +201,10 @@ public static partial class PagesBenchmark
         var after = GC.GetTotalMemory(forceFullCollection: true);
         Console.WriteLine();
         Console.WriteLine(
-            FormattableString.Invariant(
-                $"{people} people signed in at once   {(open - before) / 1024.0 / people:0.0} KB each with their connections open, both ends counted   {(after - before) / 1024.0 / people:0.0} KB each after they closed"
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{people} people signed in at once   {(open - before) / 1024.0 / people:0.0} KB each with their connections open, "
+                    + $"both ends counted   {(after - before) / 1024.0 / people:0.0} KB each after they closed"
             )
         );
     }
@@ -211,8 +214,10 @@ public static partial class PagesBenchmark
         page.Sort();
         api.Sort();
         Console.WriteLine(
-            FormattableString.Invariant(
-                $"{what, -22}   {At(page, 50), 8:0.0}   {At(page, 95), 8:0.0}   {At(api, 50), 7:0.0}   {At(api, 95), 7:0.0}   {bytes / 1024.0, 2:0}   {At(page, 95) / At(api, 95), 5:0.00}"
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"{what, -22}   {At(page, 50), 8:0.0}   {At(page, 95), 8:0.0}   {At(api, 50), 7:0.0}   {At(api, 95), 7:0.0}   "
+                    + $"{bytes / 1024.0, 2:0}   {At(page, 95) / At(api, 95), 5:0.00}"
             )
         );
     }

@@ -22,7 +22,8 @@ internal sealed class PhoneLine(TcpClient client) : IDisposable
 
     public static byte[] Request(Uri address, string path, string token, string body) =>
         Encoding.ASCII.GetBytes(
-            $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {token}\r\nIdempotency-Key: {Guid.NewGuid()}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"
+            $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: Bearer {token}\r\nIdempotency-Key: "
+                + $"{Guid.NewGuid()}\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}"
         );
 
     /// <summary>Sends a request and waits for the whole answer, which must be a 200 in chunks.</summary>

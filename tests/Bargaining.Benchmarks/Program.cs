@@ -57,11 +57,14 @@ switch (args)
         Console.Error.WriteLine("bench letters [--quick] 1,000 letters as one mailing and its archive, beside the same bytes written bare");
         Console.Error.WriteLine("bench idle [--quick]    transactions a second and connections of a node that has nothing to do");
         Console.Error.WriteLine(
-            "bench pages [--quick] [--times N]   workbench, case, form and post on the data of a city, beside the same over the API; what 500 people signed in cost"
+            "bench pages [--quick] [--times N]   workbench, case, form and post on the data of a city, beside the same over the API; "
+                + "what 500 people signed in cost"
         );
         Console.Error.WriteLine("bench board [--quick] [--sizes N,N] [--times N] [--picture FOLDER]");
         Console.Error.WriteLine(
-            "                        pages, each filter, counts and figures of the year of an official's board over 10,000, 100,000 and 1,000,000 open deadlines and ten times as many closed, beside bare SQL; --picture: how the cost grows, as two drawings"
+            "                        pages, each filter, counts and figures of the year of an official's board over 10,000, "
+                + "100,000 and 1,000,000 open deadlines and ten times as many closed, beside bare SQL; --picture: "
+                + "how the cost grows, as two drawings"
         );
         Console.Error.WriteLine(
             "bench figures [--quick] [--times N] the figures of the year on the data of a city, beside plain SQL of the same counts"
@@ -69,7 +72,8 @@ switch (args)
         Console.Error.WriteLine("bench engines [--quick] a round on each engine that is here, without a database (docs/elsa.md)");
         Console.Error.WriteLine("bench herd [--quick] [--deadlines N] [--jobs N]");
         Console.Error.WriteLine(
-            "                        100,000 deadlines of 60,000 cases run out at one midnight, with one node and two; beside single Hangfire jobs and bare updates"
+            "                        100,000 deadlines of 60,000 cases run out at one midnight, with one node and two; "
+                + "beside single Hangfire jobs and bare updates"
         );
         Console.Error.WriteLine("                        --quick: some seconds, to see that it runs; its figures say little");
         return 2;

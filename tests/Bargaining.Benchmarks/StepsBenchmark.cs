@@ -56,7 +56,8 @@ public static class StepsBenchmark
         await MeasureAsync(writers, warmUp / 2);
 
         Console.WriteLine(
-            $"a round of {steps.Count} commands writes {transactions.Sum(t => t.Rows)} rows in {transactions.Count} transactions; {duration.TotalSeconds:0.#} s a measurement, PostgreSQL with fsync on"
+            $"a round of {steps.Count} commands writes {transactions.Sum(t => t.Rows)} rows in {transactions.Count} transactions; "
+                + $"{duration.TotalSeconds:0.#} s a measurement, PostgreSQL with fsync on"
         );
         Console.WriteLine();
         Console.WriteLine(
@@ -74,7 +75,8 @@ public static class StepsBenchmark
             (processor, allocated) = (Environment.CpuUsage.TotalTime - processor, GC.GetTotalAllocatedBytes() - allocated);
             ceiling = (ceiling + await Ceiling.MeasureAsync(connection, transactions, kept, count, duration / 2)) / 2;
             Console.WriteLine(
-                $"{count, 7}   {product, 10:0.0}   {product / steps.Count, 8:0.0}   {ceiling, 19:0.0}   {product / ceiling, 5:0.00}   {processor.TotalMilliseconds / sent, 22:0.00}   {allocated / 1024.0 / sent, 23:0}"
+                $"{count, 7}   {product, 10:0.0}   {product / steps.Count, 8:0.0}   {ceiling, 19:0.0}   {product / ceiling, 5:0.00}   "
+                    + $"{processor.TotalMilliseconds / sent, 22:0.00}   {allocated / 1024.0 / sent, 23:0}"
             );
         }
 
@@ -118,7 +120,8 @@ public static class StepsBenchmark
         foreach (var (name, all) in costs)
         {
             Console.WriteLine(
-                $"{name, -30} {Median(all.Select(one => one.Milliseconds)), 11:0.00}   {Median(all.Select(one => one.Allocated / 1024.0)), 13:0}   {Median(all.Select(one => (double)one.Trips)), 23:0}"
+                $"{name, -30} {Median(all.Select(one => one.Milliseconds)), 11:0.00}   "
+                    + $"{Median(all.Select(one => one.Allocated / 1024.0)), 13:0}   {Median(all.Select(one => (double)one.Trips)), 23:0}"
             );
         }
     }

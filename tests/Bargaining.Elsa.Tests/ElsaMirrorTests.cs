@@ -243,7 +243,8 @@ public sealed class ElsaMirrorTests
             return
             [
                 .. page.Items.Select(record =>
-                    $"{(record.ActivityType.StartsWith("Elsa.", StringComparison.Ordinal) ? record.ActivityType : record.ActivityId)} {record.EventName}"
+                    $"{(record.ActivityType.StartsWith("Elsa.", StringComparison.Ordinal) ? record.ActivityType : record.ActivityId)} "
+                    + $"{record.EventName}"
                 ),
             ];
         }

@@ -13,7 +13,9 @@ public sealed class ComparisonTests
     [Theory]
     [InlineData(
         "offer.reply",
-        "000000:within 20 days|230000:within 20 days|230100:within 20 days|330000:within 10 working-days|310000:within 15 days|370000:within 10 days|110000:within 20 days|500000:within 20 days|410000:within 10 working-days|220000:within 20 days|210000:within 20 days|330100:within 10 working-days|330200:within 10 working-days"
+        "000000:within 20 days|230000:within 20 days|230100:within 20 days|330000:within 10 working-days|310000:within 15 days|"
+            + "370000:within 10 days|110000:within 20 days|500000:within 20 days|410000:within 10 working-days|220000:within 20 days|"
+            + "210000:within 20 days|330100:within 10 working-days|330200:within 10 working-days"
     )]
     [InlineData("offer.start-after-reply", "220000:within 10 days|230100:-")]
     [InlineData(
@@ -29,7 +31,8 @@ public sealed class ComparisonTests
     [InlineData("representatives.above-scale-minimum", "330000:5-|230100:-")]
     [InlineData(
         "representatives.parity",
-        "000000:equal|230100:equal|330000:employer-not-more|330200:employer-not-more|310000:employer-not-more|500000:employer-not-more|110000:equal|370000:equal|410000:equal|220000:equal|210000:equal"
+        "000000:equal|230100:equal|330000:employer-not-more|330200:employer-not-more|310000:employer-not-more|500000:employer-not-more|"
+            + "110000:equal|370000:equal|410000:equal|220000:equal|210000:equal"
     )]
     [InlineData("representatives.odd", "220000:required|210000:-")]
     [InlineData("representatives.women", "230100:proportional|000000:-|310000:when-committee|500000:at-least-one")]
@@ -39,56 +42,66 @@ public sealed class ComparisonTests
     [InlineData("representatives.vacancy-rule", "500000:before-next-meeting")]
     [InlineData(
         "information.provide",
-        "000000:before 5 days|330000:before 7 days|370000:before 10 days|500000:before 10 days|410000:before 5 working-days|220000:before 5 working-days|210000:before 5 days|330100:before 7 working-days|330200:before 7 days"
+        "000000:before 5 days|330000:before 7 days|370000:before 10 days|500000:before 10 days|410000:before 5 working-days|"
+            + "220000:before 5 working-days|210000:before 5 days|330100:before 7 working-days|330200:before 7 days"
     )]
     [InlineData(
         "minutes.signers",
-        "000000:-|330000:chiefs|310000:chiefs|110000:chiefs|500000:chiefs|370000:all-representatives|410000:all-representatives|210000:all-representatives|220000:-"
+        "000000:-|330000:chiefs|310000:chiefs|110000:chiefs|500000:chiefs|370000:all-representatives|410000:all-representatives|"
+            + "210000:all-representatives|220000:-"
     )]
     [InlineData("suspension.limit", "000000:-|330000:within 60 days|110000:within 60 days|500000:within 30 days|330100:within 30 days")]
     [InlineData("suspension.consent", "000000:both|330000:workers")]
     [InlineData("suspension.ground", "370000:force-majeure|410000:force-majeure|220000:force-majeure|210000:-")]
     [InlineData(
         "bargaining.total-limit",
-        "000000:-|230100:-|330000:-|330100:within 60 days|330200:within 30 working-days|370000:within 60 days|410000:within 2 months|220000:within 60 days|210000:within 60 days"
+        "000000:-|230100:-|330000:-|330100:within 60 days|330200:within 30 working-days|370000:within 60 days|410000:within 2 months|"
+            + "220000:within 60 days|210000:within 60 days"
     )]
     [InlineData("draft.submit-to-congress", "000000:-|330000:within 15 working-days|210000:within 10 days")]
     [InlineData("draft.prepare", "210000:within 7 days")]
     [InlineData("draft.quorum", "000000:at-least 2/3|230100:at-least 2/3|330000:at-least 2/3|110000:at-least 2/3|500000:at-least 2/3")]
     [InlineData(
         "draft.adopt",
-        "000000:at-least 1/2|230100:at-least 1/2|330000:more-than 1/2|310000:at-least 1/2|370000:more-than 1/2|110000:at-least 1/2|500000:at-least 1/2|220000:at-least 1/2"
+        "000000:at-least 1/2|230100:at-least 1/2|330000:more-than 1/2|310000:at-least 1/2|370000:more-than 1/2|110000:at-least 1/2|"
+            + "500000:at-least 1/2|220000:at-least 1/2"
     )]
     [InlineData("draft.revote", "330000:within 5 working-days|230100:-")]
     [InlineData("contract.sign", "210000:within 5 days|000000:-")]
     [InlineData("contract.signature", "000000:after-adoption|310000:notice-of-adoption")]
     [InlineData(
         "contract.file",
-        "000000:within 7 days|330000:within 10 days|310000:within 10 days|370000:within 10 days|110000:within 10 days|500000:within 10 days|410000:within 5 working-days|220000:within 10 days|210000:within 7 days"
+        "000000:within 7 days|330000:within 10 days|310000:within 10 days|370000:within 10 days|110000:within 10 days|"
+            + "500000:within 10 days|410000:within 5 working-days|220000:within 10 days|210000:within 7 days"
     )]
     [InlineData("contract.filing-copies", "000000:3-|330000:5-|500000:3-|220000:5-")]
     [InlineData(
         "contract.review",
-        "000000:within 15 days|330000:within 15 days|310000:within 15 days|370000:within 15 days|110000:within 15 days|500000:within 15 days|410000:within 15 days|220000:within 15 days|210000:within 15 days"
+        "000000:within 15 days|330000:within 15 days|310000:within 15 days|370000:within 15 days|110000:within 15 days|"
+            + "500000:within 15 days|410000:within 15 days|220000:within 15 days|210000:within 15 days"
     )]
     [InlineData("contract.review-letter", "230100:always|000000:on-objection|370000:always|410000:always|220000:always")]
     [InlineData("contract.silence", "000000:effective|330000:effective|220000:not-effective|210000:effective")]
     [InlineData(
         "contract.publish",
-        "000000:within 5 days|330000:within 5 working-days|370000:within 7 days|500000:within 10 days|410000:within 5 days|220000:within 5 days|210000:within 5 days|330100:within 5 working-days"
+        "000000:within 5 days|330000:within 5 working-days|370000:within 7 days|500000:within 10 days|410000:within 5 days|"
+            + "220000:within 5 days|210000:within 5 days|330100:within 5 working-days"
     )]
     [InlineData("contract.term", "000000:1-3|330000:1-1|310000:1-1|370000:1-3|500000:1-3|410000:1-3|220000:1-3|210000:1-3")]
     [InlineData(
         "contract.renewal-window",
-        "000000:window 60 days|330000:window 90 days|330100:window 90 days|110000:window 3 months|500000:window 3 months|410000:window 2 months|220000:window 60 days|210000:window 60 days"
+        "000000:window 60 days|330000:window 90 days|330100:window 90 days|110000:window 3 months|500000:window 3 months|"
+            + "410000:window 2 months|220000:window 60 days|210000:window 60 days"
     )]
     [InlineData(
         "contract.termination-record",
-        "000000:-|230100:within 15 days|330000:within 5 working-days|370000:within 7 days|110000:within 10 days|220000:within 10 days|210000:within 10 days"
+        "000000:-|230100:within 15 days|330000:within 5 working-days|370000:within 7 days|110000:within 10 days|"
+            + "220000:within 10 days|210000:within 10 days"
     )]
     [InlineData(
         "dispute.coordination",
-        "000000:within 30 days|330000:within 30 days|370000:within 30 days|110000:within 30 days|500000:within 60 days|410000:within 30 days"
+        "000000:within 30 days|330000:within 30 days|370000:within 30 days|110000:within 30 days|"
+            + "500000:within 60 days|410000:within 30 days"
     )]
     [InlineData("dispute.coordination-extension", "000000:within 15 days|500000:within 30 days|410000:within 15 days")]
     [InlineData("dispute.apply", "410000:within 15 days")]
@@ -134,7 +147,8 @@ public sealed class ComparisonTests
     [InlineData("congress.required-from.collective", "000000:300-|230100:300-")]
     [InlineData(
         "delegates.number",
-        "000000:1:1/20>=30<=100-|230100:1:1/20>=30<=100-|330000:1:30- 100:40+7/100- 1000:100+20/1000- 5000:200-|310000:1:30- 100:30+5/100- 3000:175-|410000:100:30- 201:1/10-3/20 1001:3/100-1/10 10001:-500"
+        "000000:1:1/20>=30<=100-|230100:1:1/20>=30<=100-|330000:1:30- 100:40+7/100- 1000:100+20/1000- 5000:200-|"
+            + "310000:1:30- 100:30+5/100- 3000:175-|410000:100:30- 201:1/10-3/20 1001:3/100-1/10 10001:-500"
     )]
     [InlineData("delegates.managers-share", "000000:at-most 1/5|230100:at-most 1/5|330000:at-most 1/5|310000:at-most 1/5")]
     [InlineData("delegates.managers-share.state-owned", "000000:at-most 1/5|230100:at-most 1/5")]
@@ -213,13 +227,16 @@ public sealed class ComparisonTests
     [Theory]
     [InlineData(
         "opinion.reply",
-        "000000:-|230000:within 30 working-days|230100:within 30 working-days|330000:within 15 working-days|330100:within 15 working-days|370000:within 15 working-days|320000:within 15 working-days|130000:within 15 days|440000:within 30 days|220000:-|210000:-|360100:within 60 days|360000:-"
+        "000000:-|230000:within 30 working-days|230100:within 30 working-days|330000:within 15 working-days|"
+            + "330100:within 15 working-days|370000:within 15 working-days|320000:within 15 working-days|130000:within 15 days|"
+            + "440000:within 30 days|220000:-|210000:-|360100:within 60 days|360000:-"
     )]
     [InlineData("opinion.objection", "370000:within 5 working-days|230100:-|330000:-")]
     [InlineData("opinion.correct", "230000:in-time|330000:-")]
     [InlineData(
         "opinion.sender",
-        "000000:-|230000:any-union|230100:any-union|330000:any-union|370000:any-union|320000:any-union|130000:any-union|440000:county-and-above|220000:county-and-above|210000:county-and-above|360100:any-union"
+        "000000:-|230000:any-union|230100:any-union|330000:any-union|370000:any-union|320000:any-union|130000:any-union|"
+            + "440000:county-and-above|220000:county-and-above|210000:county-and-above|360100:any-union"
     )]
     [InlineData("opinion.signer", "230000:-|230100:committee-head|330000:chair-or-vice|440000:chair|370000:-")]
     [InlineData("opinion.after-reminder", "220000:optional|210000:-|230100:-")]
@@ -229,18 +246,22 @@ public sealed class ComparisonTests
     [InlineData("recommendation.duty", "230000:may|330000:-")]
     [InlineData(
         "recommendation.conditions",
-        "230000:refuses-to-correct|330000:refuses-letter no-answer not-corrected|320000:not-corrected|130000:no-answer improper-reply untrue-reply not-corrected|220000:no-answer not-corrected|210000:refuses-to-correct|360100:no-answer not-corrected|370000:-|440000:-"
+        "230000:refuses-to-correct|330000:refuses-letter no-answer not-corrected|320000:not-corrected|"
+            + "130000:no-answer improper-reply untrue-reply not-corrected|220000:no-answer not-corrected|210000:refuses-to-correct|"
+            + "360100:no-answer not-corrected|370000:-|440000:-"
     )]
     [InlineData("recommendation.form", "230100:recommendation-letter-only|440000:request-to-department|210000:letter-or-request")]
     [InlineData(
         "recommendation.authority-reply",
-        "230000:-|230100:-|330000:-|370000:within 15 working-days|320000:-|130000:within 15 days|440000:-|220000:-|210000:-|360100:within 60 days|110000:within 15 working-days"
+        "230000:-|230100:-|330000:-|370000:within 15 working-days|320000:-|130000:within 15 days|440000:-|220000:-|210000:-|"
+            + "360100:within 60 days|110000:within 15 working-days"
     )]
     [InlineData("recommendation.case-opening", "320000:within 5 working-days|230100:-|370000:-")]
     [InlineData("recommendation.explain", "230100:within 7 days|230000:-|330000:-")]
     [InlineData(
         "complaint.refusal-notice",
-        "230000:-|230100:-|330000:within 5 working-days|370000:within 5 working-days|320000:-|130000:within 5 working-days|440000:-|220000:-|210000:-|360100:-"
+        "230000:-|230100:-|330000:within 5 working-days|370000:within 5 working-days|320000:-|130000:within 5 working-days|"
+            + "440000:-|220000:-|210000:-|360100:-"
     )]
     [InlineData(
         "investigation.limit",

@@ -100,11 +100,13 @@ public sealed class StrictnessTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private static string Rule(string id, string provision) =>
-        $"  - {{ id: {id}, text: {{ zh: 一, en: one }}, clock: event, cite: [CITE], status: STATUS, provisions: [{{ matter: {provision} }}] }}\n";
+        $"  - {{ id: {id}, text: {{ zh: 一, en: one }}, clock: event, cite: [CITE], status: STATUS, provisions: "
+        + $"[{{ matter: {provision} }}] }}\n";
 
     private void Write(string status, params string[] rules) =>
         File.WriteAllText(
             Path.Combine(folder, "990000.yaml"),
-            $"code: \"990000\"\nparent: \"000000\"\nname: {{ zh: 虚构省, en: Nowhere }}\nrules:\n{string.Concat(rules).Replace("STATUS", status).Replace("CITE", status == "default" ? "" : "CCP 1")}"
+            $"code: \"990000\"\nparent: \"000000\"\nname: {{ zh: 虚构省, en: Nowhere "
+                + $"}}\nrules:\n{string.Concat(rules).Replace("STATUS", status).Replace("CITE", status == "default" ? "" : "CCP 1")}"
         );
 }

@@ -21,7 +21,8 @@ public sealed class DocumentTemplateTests
     public void A_field_that_Word_cut_into_runs_keeps_the_form_of_the_first()
     {
         var docx = WithBody(
-            "<w:p><w:r><w:t>致{</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{用人</w:t></w:r><w:proofErr/><w:r><w:t>单位}}：{{用人单位}}</w:t></w:r></w:p>"
+            "<w:p><w:r><w:t>致{</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{用人</w:t></w:r><w:proofErr/><w:r><w:t>单位}}："
+                + "{{用人单位}}</w:t></w:r></w:p>"
         );
 
         var filled = Letter.Read(docx, Form).Fill(Known);
@@ -73,7 +74,8 @@ public sealed class DocumentTemplateTests
     public void A_table_of_which_only_the_heading_is_left_goes()
     {
         var docx = Of(
-            $"<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>{P("姓名")}</w:tc></w:tr><w:tr><w:tc>{P("{{代表.姓名}}")}</w:tc></w:tr></w:tbl>{P("完")}"
+            $"<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc>{P("姓名")}</w:tc></w:tr><w:tr><w:tc>"
+                + $"{P("{{代表.姓名}}")}</w:tc></w:tr></w:tbl>{P("完")}"
         );
 
         Fill(docx, Known).ShouldBe(["甲公司", "完"]);
@@ -102,7 +104,8 @@ public sealed class DocumentTemplateTests
     public void Lines_become_paragraphs_of_the_same_form_and_only_the_first_has_a_number()
     {
         var docx = Of(
-            "<w:p><w:pPr><w:keepNext/><w:numPr><w:numId w:val=\"1\"/></w:numPr><w:jc w:val=\"center\"/></w:pPr><w:r><w:t>前{{事实}}后</w:t></w:r></w:p>"
+            "<w:p><w:pPr><w:keepNext/><w:numPr><w:numId w:val=\"1\"/></w:numPr><w:jc "
+                + "w:val=\"center\"/></w:pPr><w:r><w:t>前{{事实}}后</w:t></w:r></w:p>"
         );
 
         var filled = Letter.Read(docx, Form).Fill(Known.With(new DocumentValues { ["facts"] = FieldValue.Of("一\r\n二\n三\n") }));

@@ -102,7 +102,9 @@ public sealed class TemplateExaminationTests
         var half = code.Length / 2;
         Faults(
                 Of(
-                    $"<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>{code[..half]}</w:instrText></w:r><w:r><w:instrText>{code[half..]}</w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r></w:p>"
+                    "<w:p><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>"
+                        + $"{code[..half]}</w:instrText></w:r><w:r><w:instrText>{code[half..]}</w:instrText></w:r><w:r><w:fldChar "
+                        + "w:fldCharType=\"end\"/></w:r></w:p>"
                 )
             )
             .ShouldBe(["field-code"]);
@@ -247,7 +249,8 @@ public sealed class TemplateExaminationTests
                 text =>
                     text.Replace(
                         "</Relationships>",
-                        $"{Relation("a", "metadata/thumbnail", "docProps/thumbnail.emf")}{Relation("b", "extended-properties", "docProps/app.xml")}</Relationships>",
+                        $"{Relation("a", "metadata/thumbnail", "docProps/thumbnail.emf")}"
+                            + $"{Relation("b", "extended-properties", "docProps/app.xml")}</Relationships>",
                         StringComparison.Ordinal
                     )
             )

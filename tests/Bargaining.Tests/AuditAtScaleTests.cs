@@ -134,7 +134,8 @@ public sealed class AuditAtScaleTests
             );
             await db.SaveChangesAsync();
             await using var copy = await own.BeginBinaryImportAsync(
-                "COPY audit_entries (case_id, sequence, at, actor_id, actor_name, action, outcome, content, content_hash, facts_hash, previous, hash) FROM STDIN (FORMAT BINARY)"
+                "COPY audit_entries (case_id, sequence, at, actor_id, actor_name, action, outcome, content, content_hash, facts_hash, "
+                    + "previous, hash) FROM STDIN (FORMAT BINARY)"
             );
             foreach (var entry in entries)
             {

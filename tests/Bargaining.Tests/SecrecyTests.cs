@@ -383,7 +383,8 @@ public sealed class SecrecyTests
         catch (NpgsqlException)
         {
             Assert.Skip(
-                "The files are read by the server's own administrator, who is let in without a password at the database of ./bargaining test only."
+                "The files are read by the server's own administrator, who is let in without a password at the "
+                    + "database of ./bargaining test only."
             );
         }
 

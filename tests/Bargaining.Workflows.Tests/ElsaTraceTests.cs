@@ -20,7 +20,8 @@ public sealed class ElsaTraceTests
         trace.Hashes.ShouldBe(
             ProcedureTrace.HashesOf(Files, procedure),
             ignoreOrder: true,
-            $"The file has changed since Elsa walked it. Where Elsa is: ./bargaining workflows trace (docs/elsa.md), then commit what it wrote."
+            "The file has changed since Elsa walked it. Where Elsa is: ./bargaining workflows trace "
+                + "(docs/elsa.md), then commit what it wrote."
         );
 
         var ids = 0;

@@ -86,7 +86,8 @@ public static class PlaceFiles
                     .Where(pair => pair.One.At == pair.Other.At && Meet(pair.One, pair.Other))
                     .Select(pair => new Text(
                         $"{pair.One.Id} 和 {pair.Other.Id} 同时适用于 {pair.One.At}，请改“from”“to”，使一个地区一天只有一{oneADay.Zh}",
-                        $"{pair.One.Id} and {pair.Other.Id} hold for {pair.One.At} at once: change 'from' or 'to' so that a place has one {oneADay.En} a day"
+                        $"{pair.One.Id} and {pair.Other.Id} hold for {pair.One.At} at once: "
+                            + $"change 'from' or 'to' so that a place has one {oneADay.En} a day"
                     )),
             ]
         );

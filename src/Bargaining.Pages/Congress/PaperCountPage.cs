@@ -41,7 +41,8 @@ internal sealed class PaperCountPage(Reader reader, CommandContext context, Case
 
         yield return new(
             $"票数相符：发出 {handedOut} 张，收回 {paper.Returned} 张，未交回 {handedOut - paper.Returned} 张，废票 {paper.Spoilt} 张，有效 {paper.Valid} 张。",
-            $"It adds up: {handedOut} handed out, {paper.Returned} came back, {handedOut - paper.Returned} did not, {paper.Spoilt} spoilt, {paper.Valid} count."
+            $"It adds up: {handedOut} handed out, {paper.Returned} came back, {handedOut - paper.Returned} did not, "
+                + $"{paper.Spoilt} spoilt, {paper.Valid} count."
         );
         foreach (var option in ballot.Options.Where(option => paper.Unmarked(option) > 0))
         {

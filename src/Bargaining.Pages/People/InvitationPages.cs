@@ -79,7 +79,8 @@ internal sealed class InvitationPages(
                 nameof(AtAPlace.Says),
                 new Law.Text(
                     "本人打开链接，自己定用户名和密码；已有账号的，登录后接受。一个链接只给一个人，七天内有效。",
-                    "Whoever is invited opens the link and chooses name and password, or signs in and accepts. One link is for one person, within seven days."
+                    "Whoever is invited opens the link and chooses name and password, or signs in and accepts. "
+                        + "One link is for one person, within seven days."
                 )
             ),
             (nameof(AtAPlace.Place), place.Name),

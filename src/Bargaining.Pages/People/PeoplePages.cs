@@ -101,7 +101,8 @@ internal sealed class PeoplePages(
                 nameof(AtAPlace.Says),
                 new Law.Text(
                     "初始密码由您转告本人；本人第一次登录时必须换成自己的密码。不想经手密码的，请改用邀请。",
-                    "You hand the first password over; its owner must change it when signing in first. If you would rather not know it, invite instead."
+                    "You hand the first password over; its owner must change it when signing in first. "
+                        + "If you would rather not know it, invite instead."
                 )
             ),
             (nameof(AtAPlace.Place), place.Name),
@@ -191,7 +192,8 @@ internal sealed class PeoplePages(
                         nameof(LinkView.Says),
                         new Law.Text(
                             "请当面或者用可靠的方式交给本人：有链接的人都能设密码。本人会收到有人发出链接的消息。",
-                            "Hand it to its owner in person or by a safe way: whoever has it sets the password. The owner is told that it was made."
+                            "Hand it to its owner in person or by a safe way: whoever has it sets the password. "
+                                + "The owner is told that it was made."
                         )
                     ),
                     (nameof(LinkView.Back), $"{Address}/{id}")

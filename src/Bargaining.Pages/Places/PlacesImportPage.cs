@@ -34,8 +34,11 @@ internal sealed class PlacesImportPage(Whereabouts whereabouts, SheetImport impo
             $"{PlacesPage.Address}/{place.Id}/import/empty.csv",
             new(
                 "企业必须有“单位名称”和“职工总数”。“上级”写街道或者区县的名称，不写的放在本单位之下；“类别”不写的是企业；“行政区划代码”不写的与上级相同；“已建工会”不写的是已建。名册中已有的单位不重复导入。",
-                "An enterprise needs its name and how many employees it has. The column for what is above takes the name of a street or district, and this one where it is empty; what has no kind is an enterprise; "
-                    + "no code is the code of what is above; nothing about a union means that there is one. What is in the register already is not entered twice."
+                "An enterprise needs its name and how many employees it has. "
+                    + "The column for what is above takes the name of a street or district, and this one where it is empty; "
+                    + "what has no kind is an enterprise; "
+                    + "no code is the code of what is above; nothing about a union means that there is one. "
+                    + "What is in the register already is not entered twice."
             ),
             ImportOrganisationsHandler.Headings,
             "单位名册.csv"

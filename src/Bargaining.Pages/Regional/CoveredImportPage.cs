@@ -70,7 +70,8 @@ internal sealed class CoveredImportPage(Reader reader, SheetImport import, CaseQ
             $"{RegionalPages.Address}/{found.Id}/empty.csv",
             new(
                 "导入的名单取代原来的名单：请先导出，补充或者修改以后再导入。“受约束的方式”写“书面委托代表签订”“书面认可”等，还没有答复的写“尚未答复”。",
-                "The list takes the place of the one before: export it, add or change, then enter it. 'How it came to be bound' is written as forms show it; where the answer is awaited, say so."
+                "The list takes the place of the one before: export it, add or change, then enter it. "
+                    + "'How it came to be bound' is written as forms show it; where the answer is awaited, say so."
             ),
             CoveredSheet.Headings,
             "覆盖企业名单.csv"

@@ -118,7 +118,8 @@ public static class AdministrationEndpoints
                 "list-role-changes",
                 "organisations",
                 "任职变动",
-                "Roles that were given and taken at an organisation, the latest first, each chained to the one before; delegates are told by their congress"
+                "Roles that were given and taken at an organisation, the latest first, each chained to the one before; "
+                    + "delegates are told by their congress"
             )
             .Produces<PageOf<RoleChangeView>>()
             .Refuses(400, 404);

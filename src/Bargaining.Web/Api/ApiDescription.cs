@@ -75,7 +75,8 @@ public static partial class ApiDescription
             Title = "集体协商 / Bargaining",
             Version = "1",
             Description =
-                "Procedures of collective bargaining. Errors are problems (RFC 9457) in Chinese or English by Accept-Language; docs/api.md says more.",
+                "Procedures of collective bargaining. Errors are problems (RFC 9457) "
+                + "in Chinese or English by Accept-Language; docs/api.md says more.",
         };
         document.Servers = [];
         document.Components ??= new OpenApiComponents();
@@ -115,7 +116,8 @@ public static partial class ApiDescription
                 operation,
                 CommandHeaders.IdempotencyKey,
                 required: true,
-                "每项操作一个新键，重试时用同一个 / A new key for every action, the same one when it is tried again; 1 to 100 characters, a UUID for example."
+                "每项操作一个新键，重试时用同一个 / A new key for every action, the same one when it is tried again; "
+                    + "1 to 100 characters, a UUID for example."
             );
             if (operation.Parameters!.Any(p => p is { In: ParameterLocation.Path, Name: "caseId" }))
             {

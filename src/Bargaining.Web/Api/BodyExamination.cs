@@ -78,8 +78,10 @@ internal sealed class BodyExamination
             _faults.Count == 1
                 ? fault.Message
                 : new Text(
-                    $"请求正文有 {(IsFull ? "至少 " : "")}{_faults.Count} 处错误：{string.Join("；", _faults.Select(f => f.Fault.Message.Zh.TrimEnd('。')))}。",
-                    $"The body has {(IsFull ? "at least " : "")}{_faults.Count} faults: {string.Join("; ", _faults.Select(f => f.Fault.Message.En.TrimEnd('.')))}."
+                    $"请求正文有 {(IsFull ? "至少 " : "")}{_faults.Count} 处错误："
+                        + $"{string.Join("；", _faults.Select(f => f.Fault.Message.Zh.TrimEnd('。')))}。",
+                    $"The body has {(IsFull ? "at least " : "")}{_faults.Count} faults: "
+                        + $"{string.Join("; ", _faults.Select(f => f.Fault.Message.En.TrimEnd('.')))}."
                 );
         return new BadRequest(code, 400, says, [.. _faults.Select(f => f.Fault)], line, position);
     }

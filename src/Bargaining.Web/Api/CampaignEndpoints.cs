@@ -183,7 +183,8 @@ public static class CampaignEndpoints
                 "get-signing",
                 "campaigns",
                 "集中签约名单",
-                "A signing day with the enterprises whose draft was adopted by then and that had not signed before it; who signs, the contract, the scan that came back"
+                "A signing day with the enterprises whose draft was adopted by then and that had not signed before it; who signs, "
+                    + "the contract, the scan that came back"
             )
             .Produces<SigningView>()
             .Refuses(403, 404);

@@ -87,7 +87,8 @@ public static class CaseEndpoints
                 "check-trail-code",
                 Tag,
                 "核验文书核验码",
-                "Whether the code of a document is of the audit chain as it stands; it tells nothing of the case, and an unknown case and a wrong code have one answer"
+                "Whether the code of a document is of the audit chain as it stands; it tells nothing of the case, "
+                    + "and an unknown case and a wrong code have one answer"
             )
             .AllowAnonymous()
             .RequireRateLimiting(SignInRegistration.OpenRateLimit)
@@ -121,7 +122,8 @@ public static class CaseEndpoints
                 "list-preparation-notes",
                 Tag,
                 "准备材料",
-                "The notes of one's own side; closed to the other side and to everyone above, and to an instructor until the side opens them"
+                "The notes of one's own side; closed to the other side and to everyone above, "
+                    + "and to an instructor until the side opens them"
             )
             .Produces<PageOf<PreparationView>>()
             .Refuses(400, 403, 404);

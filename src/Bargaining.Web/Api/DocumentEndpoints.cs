@@ -153,7 +153,8 @@ public static class DocumentEndpoints
                 "receive-paper",
                 "cases",
                 "登记收到的书面材料",
-                "Enter a paper that was received in a case, as a scan: PDF, JPEG or PNG, as it is, in the body; its key is among the documents of the receipt"
+                "Enter a paper that was received in a case, as a scan: PDF, JPEG or PNG, as it is, in the body; "
+                    + "its key is among the documents of the receipt"
             )
             .TakesKey()
             .Accepts<Stream>("application/octet-stream", Pdf, "image/jpeg", "image/png")
@@ -286,7 +287,8 @@ public static class DocumentEndpoints
                 "list-numbers",
                 Tag,
                 "发文登记簿",
-                "Every number that an organisation gave in a year to documents with the mark of a kind, issued or withdrawn, without a gap but those that a restore made, each told at the number behind it"
+                "Every number that an organisation gave in a year to documents with the mark of a kind, issued or withdrawn, "
+                    + "without a gap but those that a restore made, each told at the number behind it"
             )
             .Produces<PageOf<RegisteredNumber>>()
             .Refuses(400, 404);
@@ -335,7 +337,8 @@ public static class DocumentEndpoints
                 "list-template-versions",
                 Tag,
                 "模板版本",
-                "The edited templates that hold for an organisation, its own and those from above, the one in use first; empty where it is the product's"
+                "The edited templates that hold for an organisation, its own and those from above, the one in use first; "
+                    + "empty where it is the product's"
             )
             .Produces<IReadOnlyList<TemplateVersion>>()
             .Refuses(400, 404);
@@ -404,7 +407,8 @@ public static class DocumentEndpoints
                 "get-mailing-archive",
                 "mailings",
                 "群发函件打包下载",
-                "The letters of a mailing that is through, as one ZIP: the DOCX of each, and the PDF where LibreOffice is installed; refused while the PDFs are being made"
+                "The letters of a mailing that is through, as one ZIP: the DOCX of each, and the PDF where LibreOffice is installed; "
+                    + "refused while the PDFs are being made"
             )
             .Produces(StatusCodes.Status200OK, contentType: "application/zip")
             .Refuses(400, 404);
@@ -428,7 +432,8 @@ public static class DocumentEndpoints
                 return Download((await converter.ConvertAsync([file.Content], http.RequestAborted))[0], "pdf", file.Name);
             case "html":
                 http.Response.Headers.ContentSecurityPolicy =
-                    "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox allow-same-origin";
+                    "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
+                    + "form-action 'none'; sandbox allow-same-origin";
                 return Results.Text(
                     DocumentHtml.Of(file.Content, file.Name, StyleSheet, CodeToScan(file.Content, http)),
                     "text/html; charset=utf-8"

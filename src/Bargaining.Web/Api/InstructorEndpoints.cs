@@ -139,7 +139,8 @@ public static class InstructorEndpoints
                 "list-instructors",
                 Tag,
                 "协商指导员一览",
-                "The instructors at and below an official's own unions, by key, with the load of each: enterprises, open cases, overdue steps"
+                "The instructors at and below an official's own unions, by key, with the load of each: "
+                    + "enterprises, open cases, overdue steps"
             )
             .Produces<PageOf<InstructorLoad>>()
             .Refuses(400, 403, 404);

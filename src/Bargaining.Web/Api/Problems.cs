@@ -195,7 +195,8 @@ public sealed class Problems(RequestDelegate next, ILogger<Problems> log)
                 status,
                 new(
                     "请以 application/json 发送请求正文；证据、扫描件、模板等文件用 application/octet-stream，导入的名册用 text/csv 或 XLSX 的媒体类型。",
-                    "Send the body as application/json; a file (evidence, scan, template) as application/octet-stream; a register that is imported as text/csv, or with the media type of XLSX."
+                    "Send the body as application/json; a file (evidence, scan, template) as application/octet-stream; "
+                        + "a register that is imported as text/csv, or with the media type of XLSX."
                 )
             ),
             429 => new("too-many-requests", status, new("请求过于频繁，请稍后再试。", "Too many requests: wait a while, then try again.")),

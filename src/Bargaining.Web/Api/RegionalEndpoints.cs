@@ -81,7 +81,8 @@ public static class RegionalEndpoints
                 "list-regional-contracts",
                 "regional",
                 "区域性、行业性合同一览",
-                "Regional and industry contracts in sight from their offer on, the latest first, with the enterprises and employees that each covers"
+                "Regional and industry contracts in sight from their offer on, the latest first, "
+                    + "with the enterprises and employees that each covers"
             )
             .Produces<PageOf<RegionalSummary>>()
             .Refuses(400, 404);
@@ -126,7 +127,8 @@ public static class RegionalEndpoints
                 "get-regional-contract",
                 "regional",
                 "区域性、行业性合同",
-                "A regional or industry contract with what it says and whom it covers by whose authority; whoever belongs to a covered enterprise reads the contract and the own enterprise"
+                "A regional or industry contract with what it says and whom it covers by whose authority; "
+                    + "whoever belongs to a covered enterprise reads the contract and the own enterprise"
             )
             .Produces<RegionalView>()
             .Refuses(400, 404);
@@ -157,7 +159,8 @@ public static class RegionalEndpoints
                 "list-covering-contracts",
                 "regional",
                 "覆盖本企业的区域性、行业性合同",
-                "The regional and industry contracts in force that cover an enterprise, what they say, and what its own contract may be beside them"
+                "The regional and industry contracts in force that cover an enterprise, what they say, "
+                    + "and what its own contract may be beside them"
             )
             .Produces<ContractsAbove>()
             .Refuses(404);

@@ -74,9 +74,8 @@ public static class AuditCommand
                     await using var services = Hosting.Product.Build(TimeProvider.System);
                     await using var scope = services.CreateAsyncScope();
                     var count = await scope.ServiceProvider.GetRequiredService<AuditHeads>().WriteAsync(output, signs, cancel);
-                    await errors.WriteLineAsync(
-                        $"{count} heads{(signs is null ? $", not signed: there is neither --key nor {KeyVariable} (docs/operations.md)" : "")}."
-                    );
+                    var unsigned = signs is null ? $", not signed: there is neither --key nor {KeyVariable} (docs/operations.md)" : "";
+                    await errors.WriteLineAsync($"{count} heads{unsigned}.");
                     return Intact;
                 }
                 catch (Exception fault) when (fault is HeadsRefused or IOException or UnauthorizedAccessException)
@@ -112,7 +111,9 @@ public static class AuditCommand
                 await given.InvocationConfiguration.Output.WriteLineAsync(
                     TrailCode.Read(asked) is not { } read ? "This is no code of a document."
                     : !check.Known ? $"No chain here has had this head: {read}."
-                    : $"This was the head of case {read.Case} at entry {read.Sequence}; {(check.Holds ? "the audit trail of the case holds." : "the audit trail of the case does not hold: run audit verify --case.")}"
+                    : $"This was the head of case {read.Case} at entry {read.Sequence}; "
+                        + "the audit trail of the case "
+                        + (check.Holds ? "holds." : "does not hold: run audit verify --case.")
                 );
                 return check is { Known: true, Holds: true } ? Intact : Broken;
             }
@@ -191,27 +192,32 @@ public static class AuditCommand
                     ? Array.Empty<string>()
                     :
                     [
-                        $"held against {heads.Heads} heads of {heads.At}, {(heads.Signed ? "whose signature holds" : "whose signature was not looked at")}",
+                        $"held against {heads.Heads} heads of {heads.At}, "
+                            + $"{(heads.Signed ? "whose signature holds" : "whose signature was not looked at")}",
                     ],
                 .. report.Older == 0
                     ? Array.Empty<string>()
                     :
                     [
-                        $"{report.Older} cases were opened before entries spoke of rows: of their steps, deadlines and other rows only those are compared that changed since.",
+                        $"{report.Older} cases were opened before entries spoke of rows: of their steps, "
+                            + "deadlines and other rows only those are compared that changed since.",
                     ],
                 .. report.LeftOut.Select(gap =>
                     string.Create(
                         CultureInfo.InvariantCulture,
-                        $"{gap.Numbers} numbers of {gap.Series} series were left out on {gap.At:yyyy-MM-dd}: {gap.Reason}. If nobody restored the database then, ask who took cases away."
+                        $"{gap.Numbers} numbers of {gap.Series} series were left out on {gap.At:yyyy-MM-dd}: {gap.Reason}. "
+                            + $"If nobody restored the database then, ask who took cases away."
                     )
                 ),
                 .. report.UnrecordedRoles == 0
                     ? Array.Empty<string>()
                     :
                     [
-                        $"{report.UnrecordedRoles} roles stand in no register of roles: they are older than it, were seeded, or were put in behind the product's back.",
+                        $"{report.UnrecordedRoles} roles stand in no register of roles: they are older than it, were seeded, "
+                            + "or were put in behind the product's back.",
                     ],
-                $"{report.Cases} cases, {report.Entries} entries: {(report.Holds ? "the audit trail holds." : $"{report.Faults.Count} faults.")}",
+                $"{report.Cases} cases, {report.Entries} entries: "
+                    + $"{(report.Holds ? "the audit trail holds." : $"{report.Faults.Count} faults.")}",
             ]
         );
 }

@@ -173,7 +173,8 @@ public static class DemoCommand
         Console.WriteLine(
             language == "zh"
                 ? "接下来：用 chair2 登录，在“发起”里提出要约；再用 employer2 登录，在“待办”里答复；用 supervisor 登录，登记香坊区企业的监督线索。各身份怎么办，见 docs/guide.zh.md。"
-                : "What next: sign in as chair2 and make an offer under Start; then as employer2, and answer it under To do; as supervisor, and take in a complaint about an enterprise of Xiangfang district. For each role: docs/guide.en.md."
+                : "What next: sign in as chair2 and make an offer under Start; then as employer2, and answer it under To do; "
+                    + "as supervisor, and take in a complaint about an enterprise of Xiangfang district. For each role: docs/guide.en.md."
         );
         Console.WriteLine(language == "zh" ? "按 Ctrl-C 结束。" : "Ctrl-C ends it.");
     }

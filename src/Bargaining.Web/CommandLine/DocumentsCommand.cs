@@ -30,7 +30,8 @@ public static class DocumentsCommand
             foreach (var kind in DocumentKinds.All)
             {
                 output.WriteLine(
-                    $"{kind.Code}  {kind.Name.In(given.GetValue(language)!)}{(kind.Mark.Length > 0 ? $"  〔{kind.Mark}〕" : "")}  ({Spelling.Of(kind.Status)})"
+                    $"{kind.Code}  {kind.Name.In(given.GetValue(language)!)}{(kind.Mark.Length > 0 ? $"  〔{kind.Mark}〕" : "")}  "
+                        + $"({Spelling.Of(kind.Status)})"
                 );
                 foreach (var field in kind.Fields)
                 {

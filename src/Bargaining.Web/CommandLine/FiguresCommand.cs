@@ -106,7 +106,8 @@ public static class FiguresCommand
                     await output.WriteLineAsync(
                         chinese
                             ? $"{one.Day:yyyy-MM-dd}，单位 {one.Place}，{one.Part}：汇总应调整 {one.Rows:+0;-0;0} 件，其中按期 {one.Hits:+0;-0;0} 件"
-                            : $"{one.Day:yyyy-MM-dd}, place {one.Place}, {one.Part}: the sum is to change by {one.Rows:+0;-0;0}, of those in time by {one.Hits:+0;-0;0}"
+                            : $"{one.Day:yyyy-MM-dd}, place {one.Place}, {one.Part}: the sum is to change by {one.Rows:+0;-0;0}, "
+                                + $"of those in time by {one.Hits:+0;-0;0}"
                     );
                 }
 

@@ -183,16 +183,17 @@ public static class HolidaysCommand
             {
                 (true, true) =>
                     $"{imported.Year} 年放假通知，{imported.Days} 日。仅预览，没有导入。涉及期限 {imported.Counted} 个，将变动 {imported.Moves} 个：",
-                (true, false) =>
-                    $"The holiday notice of {imported.Year}, {imported.Days} days. Only looked at. It touches {imported.Counted} deadlines and would move {imported.Moves}:",
+                (true, false) => $"The holiday notice of {imported.Year}, {imported.Days} days. Only looked at. "
+                    + $"It touches {imported.Counted} deadlines and would move {imported.Moves}:",
                 (false, true) =>
                     $"已导入 {imported.Year} 年放假通知，{imported.Days} 日。涉及期限 {imported.Counted} 个，变动 {imported.Moves} 个：",
-                (false, false) =>
-                    $"Imported the holiday notice of {imported.Year}, {imported.Days} days. It touched {imported.Counted} deadlines and moved {imported.Moves}:",
+                (false, false) => $"Imported the holiday notice of {imported.Year}, {imported.Days} days. "
+                    + $"It touched {imported.Counted} deadlines and moved {imported.Moves}:",
             },
             .. imported.First.Select(move =>
                 $"{move.Number}  {(chinese ? move.Step.Zh : move.Step.En)}  {move.Before:yyyy-MM-dd} → {move.After:yyyy-MM-dd}  "
-                + $"{(chinese ? move.Article.Zh : move.Article.En)}  {(chinese ? $"通知：{move.Told?.Zh ?? "无"}" : $"told: {move.Told?.En ?? "nobody"}")}"
+                + $"{(chinese ? move.Article.Zh : move.Article.En)}  "
+                + $"{(chinese ? $"通知：{move.Told?.Zh ?? "无"}" : $"told: {move.Told?.En ?? "nobody"}")}"
             ),
         ]);
 

@@ -88,8 +88,11 @@ public static class JobsCommand
             Environment.NewLine,
             lines.Append(
                 chinese
-                    ? $"超过十分钟未送出的消息：{view.Stuck}；发送失败还会再试的 {view.Failing}，已放弃的 {view.GivenUp}（./bargaining messages 查看原因）。{(view.SweepStands ? "到期扫描已超过十分钟没有完成。" : "")}"
-                    : $"Messages that have waited for more than ten minutes: {view.Stuck}; failed and tried again: {view.Failing}; given up: {view.GivenUp} (./bargaining messages tells why).{(view.SweepStands ? " No sweep has ended for ten minutes." : "")}"
+                    ? $"超过十分钟未送出的消息：{view.Stuck}；发送失败还会再试的 {view.Failing}，已放弃的 {view.GivenUp}（./bargaining messages 查看原因）。"
+                        + $"{(view.SweepStands ? "到期扫描已超过十分钟没有完成。" : "")}"
+                    : $"Messages that have waited for more than ten minutes: {view.Stuck}; failed and tried again: {view.Failing}; "
+                        + $"given up: {view.GivenUp} (./bargaining messages tells "
+                        + $"why).{(view.SweepStands ? " No sweep has ended for ten minutes." : "")}"
             )
         );
     }

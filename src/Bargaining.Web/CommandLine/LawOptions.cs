@@ -113,7 +113,8 @@ public sealed class LawOptions
         string[] near = [.. law.Matters.Select(one => one.Name).Where(name => Topic(name) == Topic(matter))];
         return near.Length > 0
             ? $"'{matter}' is not a known matter. Known are {string.Join(", ", near)}."
-            : $"'{matter}' is not a known matter. The topics are {string.Join(", ", law.Matters.Select(one => Topic(one.Name)).Distinct())}.";
+            : $"'{matter}' is not a known matter. The topics are "
+                + $"{string.Join(", ", law.Matters.Select(one => Topic(one.Name)).Distinct())}.";
     }
 
     /// <summary>Checks that a place is known (校验法域).</summary>

@@ -100,6 +100,7 @@ public static class MessagesCommand
             : one.NextTry is { } at ? $"{(chinese ? "下次" : "next")} {at:yyyy-MM-dd HH:mm}Z"
             : chinese ? "等待恢复"
             : "held";
-        return $"{one.Id}  {Json.Word(one.Channel)}  {one.Recipient}  {one.Number}  {why}  {(chinese ? $"已试 {one.Tries} 次" : $"{one.Tries} tries")}  {next}";
+        return $"{one.Id}  {Json.Word(one.Channel)}  {one.Recipient}  {one.Number}  {why}  "
+            + $"{(chinese ? $"已试 {one.Tries} 次" : $"{one.Tries} tries")}  {next}";
     }
 }

@@ -34,7 +34,8 @@ public static class RulesCommand
         if (rules.Length == 0)
         {
             throw new QuestionException(
-                $"No rule answers {matter} at {place} on {LawWords.Day(day)}{(kind is { } known ? $" for {Spelling.Of(known)} contracts" : "")}."
+                $"No rule answers {matter} at {place} on "
+                    + $"{LawWords.Day(day)}{(kind is { } known ? $" for {Spelling.Of(known)} contracts" : "")}."
             );
         }
 
@@ -75,12 +76,11 @@ public static class RulesCommand
                 foreach (var provision in rule.Provisions)
                 {
                     var kinds = provision.Kinds.Count == 0 ? "" : $" [{string.Join(", ", provision.Kinds.Order().Select(Spelling.Of))}]";
-                    var places =
-                        provision.Places.Count == 0
-                            ? ""
-                            : $" ({string.Join(language == "zh" ? "、" : ", ", provision.Places.Order().Select(code => law.Jurisdiction(code)?.Name.In(language) ?? code))})";
+                    var names = provision.Places.Order().Select(code => law.Jurisdiction(code)?.Name.In(language) ?? code);
+                    var places = provision.Places.Count == 0 ? "" : $" ({string.Join(language == "zh" ? "、" : ", ", names)})";
                     output.WriteLine(
-                        $"    {provision.Matter}{kinds}{places}: {LawWords.Words(provision, language)}{(provision.Note is { } note ? $" - {note.In(language)}" : "")}"
+                        $"    {provision.Matter}{kinds}{places}: "
+                            + $"{LawWords.Words(provision, language)}{(provision.Note is { } note ? $" - {note.In(language)}" : "")}"
                     );
                 }
             }

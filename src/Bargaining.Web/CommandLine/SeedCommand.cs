@@ -27,7 +27,8 @@ public static class SeedCommand
         var seed = new Option<int>("--seed") { Description = "The same number makes the same place.", DefaultValueFactory = _ => 230100 };
         var command = new Command(
             "seed",
-            "Fill the database with an invented place: real districts, made-up enterprises and people, rounds in every state. Goes on where it was broken off. Never for a database that is used."
+            "Fill the database with an invented place: real districts, made-up enterprises and people, rounds in every state. "
+                + "Goes on where it was broken off. Never for a database that is used."
         )
         {
             scale,
@@ -50,7 +51,8 @@ public static class SeedCommand
         Console.Out.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"seed: {made} cases made in {began.Elapsed.TotalSeconds:0} s; sign in as seed-admin, seed-city or seed-chair-0 with {DemoWorld.Password}"
+                $"seed: {made} cases made in {began.Elapsed.TotalSeconds:0} s; sign in as seed-admin, "
+                    + $"seed-city or seed-chair-0 with {DemoWorld.Password}"
             )
         );
         return 0;

@@ -45,7 +45,8 @@ public static class WorkflowsCommand
                 foreach (var kept in await db.KeptDefinitions.OrderBy(d => d.DefinitionId).ThenBy(d => d.Version).ToListAsync(cancel))
                 {
                     Console.WriteLine(
-                        $"{kept.DefinitionId, -20} version {kept.Version}  {kept.Hash[..12]}  {running.GetValueOrDefault(kept.Hash), 6} running"
+                        $"{kept.DefinitionId, -20} version {kept.Version}  {kept.Hash[..12]}  "
+                            + $"{running.GetValueOrDefault(kept.Hash), 6} running"
                     );
                 }
             }
@@ -69,7 +70,8 @@ public static class WorkflowsCommand
                 if (definitions.All.All(d => d.DefinitionId != given.GetValue(id)))
                 {
                     throw new QuestionException(
-                        $"There is no procedure '{given.GetValue(id)}'. There are: {string.Join(", ", definitions.All.Select(d => d.DefinitionId).Distinct())}."
+                        $"There is no procedure '{given.GetValue(id)}'. There are: "
+                            + $"{string.Join(", ", definitions.All.Select(d => d.DefinitionId).Distinct())}."
                     );
                 }
 
@@ -195,7 +197,8 @@ public static class WorkflowsCommand
 
         List<Guid> movable = [.. cases.Select(c => c.Id).Distinct().Except(stay)];
         Console.WriteLine(
-            $"{movable.Count + stay.Count} case(s) run on version {from}; {movable.Count} can be moved, {stay.Count} cannot{(apply ? "" : "; nothing was moved: add --apply to move them")}"
+            $"{movable.Count + stay.Count} case(s) run on version {from}; {movable.Count} can be moved, "
+                + $"{stay.Count} cannot{(apply ? "" : "; nothing was moved: add --apply to move them")}"
         );
         if (stay.Count > 0 && !leave)
         {
@@ -314,7 +317,8 @@ public static class WorkflowsCommand
 
             differences += otherwise;
             Console.WriteLine(
-                $"{id, -20} {trace.Walks.Sum(walk => walk.Times), 4} walks, {trace.Walks.Count, 4} of them different, {trace.Moves.Values.Sum(), 6} moves; {otherwise} do otherwise on our runtime"
+                $"{id, -20} {trace.Walks.Sum(walk => walk.Times), 4} walks, {trace.Walks.Count, 4} of them different, "
+                    + $"{trace.Moves.Values.Sum(), 6} moves; {otherwise} do otherwise on our runtime"
             );
         }
 

@@ -120,8 +120,10 @@ public static class YearCommand
         string Say(string zh, string en) => language == "zh" ? zh : en;
         output.WriteLine(
             Say(
-                $"{plan.Year} 年度清单：{plan.Enterprise ?? "（企业名称未填）"}，职工 {plan.Employees} 人，{Words.Of($"ownership-{Spelling.Of(plan.Ownership)}").Zh}，{plan.Place.Zh}（{plan.Jurisdiction}）",
-                $"The year {plan.Year}: {plan.Enterprise ?? "(no name given)"}, {plan.Employees} employees, {Words.Of($"ownership-{Spelling.Of(plan.Ownership)}").En}, {plan.Place.En} ({plan.Jurisdiction})"
+                $"{plan.Year} 年度清单：{plan.Enterprise ?? "（企业名称未填）"}，职工 {plan.Employees} 人，"
+                    + $"{Words.Of($"ownership-{Spelling.Of(plan.Ownership)}").Zh}，{plan.Place.Zh}（{plan.Jurisdiction}）",
+                $"The year {plan.Year}: {plan.Enterprise ?? "(no name given)"}, {plan.Employees} employees, "
+                    + $"{Words.Of($"ownership-{Spelling.Of(plan.Ownership)}").En}, {plan.Place.En} ({plan.Jurisdiction})"
             )
         );
         foreach (var entry in plan.Entries)
@@ -155,7 +157,8 @@ public static class YearCommand
             {
                 var missing = string.Join(Say("、", ", "), text.Missing.Select(field => field.In(language)));
                 output.WriteLine(
-                    $"    {Say("文书：", "Text: ")}{text.Name}.md{(missing.Length == 0 ? "" : Say($"（待填：{missing}）", $" (to fill in: {missing})"))}"
+                    $"    {Say("文书：", "Text: ")}{text.Name}.md"
+                        + $"{(missing.Length == 0 ? "" : Say($"（待填：{missing}）", $" (to fill in: {missing})"))}"
                 );
             }
         }

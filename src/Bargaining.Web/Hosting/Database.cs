@@ -17,7 +17,8 @@ public static class Database
 /// <summary>No database is named (未配置数据库).</summary>
 public sealed class NoDatabaseException()
     : Exception(
-        "No database: set BARGAINING_POSTGRES or BARGAINING_SQLSERVER to a connection string. ./bargaining starts a private PostgreSQL where neither is set."
+        "No database: set BARGAINING_POSTGRES or BARGAINING_SQLSERVER to a connection string. "
+            + "./bargaining starts a private PostgreSQL where neither is set."
     );
 
 /// <summary>The database is not at the present schema (数据库版本落后).</summary>

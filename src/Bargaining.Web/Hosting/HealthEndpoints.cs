@@ -25,7 +25,8 @@ public static class HealthEndpoints
             .AllowAnonymous()
             .Says("get-ready", "health", "是否就绪", "Whether the database is reached and at the present schema, and deadlines are swept")
             .WithDescription(
-                "Degraded, with status 200, where no node has swept for ten minutes: this one can serve, and sending its callers elsewhere would help nobody."
+                "Degraded, with status 200, where no node has swept for ten minutes: this one can serve, "
+                    + "and sending its callers elsewhere would help nobody."
             )
             .Produces<Health>()
             .Produces<Health>(StatusCodes.Status503ServiceUnavailable);

@@ -154,7 +154,9 @@ public static class Story
             .Select(n =>
                 string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{{ name: {Seat(n)}, unit: {(n > delegates - managers ? "机关" : $"车间{(n % 3) + 1}")}, woman: {Yes(n <= womenThere)}, manager: {Yes(n > delegates - managers)}, frontLine: {Yes(n <= delegates - managers)} }}"
+                    $"{{ name: {Seat(n)}, unit: {(n > delegates - managers ? "机关" : $"车间{(n % 3) + 1}")}, woman: "
+                        + $"{Yes(n <= womenThere)}, manager: {Yes(n > delegates - managers)}, frontLine: "
+                        + $"{Yes(n <= delegates - managers)} }}"
                 )
             );
         return Read(

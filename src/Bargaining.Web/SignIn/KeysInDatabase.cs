@@ -69,7 +69,8 @@ internal static class KeysRegistration
         if (secret.Length < KeysInDatabase.ShortestSecret)
         {
             throw new UnfitSettingException(
-                $"{KeysInDatabase.Secret} is too short for a secret: give {KeysInDatabase.ShortestSecret} characters or more by chance, such as openssl rand -base64 32 gives."
+                $"{KeysInDatabase.Secret} is too short for a secret: give {KeysInDatabase.ShortestSecret} characters or more by chance, "
+                    + "such as openssl rand -base64 32 gives."
             );
         }
 
@@ -85,7 +86,8 @@ internal sealed class OpenKeysAreTold(ILogger<OpenKeysAreTold> log) : IHostedSer
     public Task StartAsync(CancellationToken cancellationToken)
     {
         log.LogWarning(
-            "{Secret} is not set: the keys that seal cookies and tokens lie unencrypted in the database. Whoever reads it, or a backup of it, can sign in as anybody. "
+            "{Secret} is not set: the keys that seal cookies and tokens lie unencrypted in the database. Whoever reads it, "
+                + "or a backup of it, can sign in as anybody. "
                 + "Set it to the same secret on every node (docs/operations.md).",
             KeysInDatabase.Secret
         );

@@ -118,7 +118,8 @@ public static class SignInEndpoints
             .Says("sign-in", Tag, "登录", "Sign in")
             .WithDescription(
                 "Answers with tokens, or with a cookie and no content. "
-                    + "Unknown name, wrong password, locked and disabled account get one and the same answer. Where there is a second factor, 401 second-factor-required with a ticket for sign-in/second-factor."
+                    + "Unknown name, wrong password, locked and disabled account get one and the same answer. "
+                    + "Where there is a second factor, 401 second-factor-required with a ticket for sign-in/second-factor."
             )
             .Accepts<SignInRequest>("application/json")
             .Produces<AccessTokenResponse>()

@@ -117,8 +117,11 @@ public static class ScenarioCommand
                     named(text[1..])
                     ?? throw new ScenarioFault(
                         new(
-                            $"“{text}”还没有所指：案件用 case 取名，职工代表写 $delegate.1，账号写 $user.1，多名写 $delegates.1-40；监督员写 $supervisor.1，全部写 $supervisors.all；工会写 $enterprise、$district。",
-                            $"'{text}' stands for nothing yet: a case is named by 'case: name', a delegate by $delegate.1, an account by $user.1, several by $delegates.1-40; a supervisor by $supervisor.1, all by $supervisors.all; the unions by $enterprise and $district."
+                            $"“{text}”还没有所指：案件用 case 取名，职工代表写 $delegate.1，账号写 $user.1，多名写 $delegates.1-40；监督员写 $supervisor.1，"
+                                + "全部写 $supervisors.all；工会写 $enterprise、$district。",
+                            $"'{text}' stands for nothing yet: a case is named by 'case: name', a delegate by $delegate.1, "
+                                + "an account by $user.1, several by $delegates.1-40; a supervisor by $supervisor.1, "
+                                + "all by $supervisors.all; the unions by $enterprise and $district."
                         )
                     );
                 return text.Contains("s.", StringComparison.Ordinal)

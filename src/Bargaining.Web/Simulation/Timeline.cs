@@ -32,7 +32,8 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
         foreach (var document in moment.Documents.Where(d => d.Kind is not (DocumentsInAudit.Scan or DocumentsInAudit.Paper)))
         {
             output.WriteLine(
-                $"              ✎ {(document.Number.Length > 0 ? $"{document.Number} " : "")}{DocumentKinds.Named(document.Kind).Name.In(language)}"
+                $"              ✎ {(document.Number.Length > 0 ? $"{document.Number} " : "")}"
+                    + $"{DocumentKinds.Named(document.Kind).Name.In(language)}"
             );
         }
 
@@ -60,9 +61,10 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
         {
             output.WriteLine(Paint("31", $"              ✗ {breach.Reason.In(language)}"));
             output.WriteLine($"                {breach.Citation.In(language)} [{breach.RuleId}{Status(breach.Status)}]");
-            output.WriteLine(
-                $"                {breach.Remedy.In(language)}{(breach.PossibleFrom is { } from ? Say($" 自 {from:yyyy-MM-dd} 起可以办理。", $" Possible from {from:yyyy-MM-dd}.") : "")}"
-            );
+            var possible = breach.PossibleFrom is { } from
+                ? Say($" 自 {from:yyyy-MM-dd} 起可以办理。", $" Possible from {from:yyyy-MM-dd}.")
+                : "";
+            output.WriteLine($"                {breach.Remedy.In(language)}{possible}");
         }
 
         if (moment.Message is { } message)
@@ -97,7 +99,8 @@ public sealed class Timeline(TextWriter output, string language, bool json, bool
                     $"; the place's own rule could not be read: {string.Join(", ", d.Caveats)}"
                 )
                 : "";
-        return $"{step}{Colon}{party}{Say("，", ", ")}{due}{advised}{provisional}  {Paint("2", $"{d.Article?.In(language) ?? d.Citation} [{d.RuleId}{Status(d.Status)}{unread}]")}";
+        return $"{step}{Colon}{party}{Say("，", ", ")}{due}{advised}{provisional}  "
+            + $"{Paint("2", $"{d.Article?.In(language) ?? d.Citation} [{d.RuleId}{Status(d.Status)}{unread}]")}";
     }
 
     private string Colon => Say("：", ": ");

@@ -330,7 +330,8 @@ internal sealed class DefinitionCheck
                     Fault(
                         join.Id,
                         FaultKind.JoinNeverFires,
-                        $"the join waits for {ways[i].Key} and {ways[k].Key}, of which only one can ever come; use WaitAllActive, or bring them together first"
+                        $"the join waits for {ways[i].Key} and {ways[k].Key}, of which only one can ever come; "
+                            + "use WaitAllActive, or bring them together first"
                     );
                 }
             }

@@ -27,7 +27,8 @@ internal static class ElsaReading
             {
                 yield return Fault(
                     node.Id,
-                    "several arrows meet here and a loop leads here again: Elsa counts arrows and would wait for ever. Lead them through an Elsa.FlowJoin with WaitAny"
+                    "several arrows meet here and a loop leads here again: Elsa counts arrows and would wait for ever. "
+                        + "Lead them through an Elsa.FlowJoin with WaitAny"
                 );
             }
 
@@ -35,7 +36,8 @@ internal static class ElsaReading
             {
                 yield return Fault(
                     node.Id,
-                    $"a loop skips some of the ways that meet here each time it goes round, and not '{outrun.From.Id}:{outrun.Port}', which lies behind another join: Elsa would not pass here by that one. Give one of them an end of its own"
+                    $"a loop skips some of the ways that meet here each time it goes round, and not '{outrun.From.Id}:{outrun.Port}', "
+                        + "which lies behind another join: Elsa would not pass here by that one. Give one of them an end of its own"
                 );
             }
 
@@ -43,7 +45,8 @@ internal static class ElsaReading
             {
                 yield return Fault(
                     node.Id,
-                    $"'{edge.Port}' leads back to '{edge.To.Id}', but not every way here comes through it: Elsa would stop there with a fault. Lead it back to where all ways have met"
+                    $"'{edge.Port}' leads back to '{edge.To.Id}', but not every way here comes through it: "
+                        + "Elsa would stop there with a fault. Lead it back to where all ways have met"
                 );
             }
 
@@ -54,7 +57,8 @@ internal static class ElsaReading
             {
                 yield return Fault(
                     node.Id,
-                    $"Elsa.DispatchWorkflow leaves by Done alone in Elsa, and the procedure would end there: use {ActivityTypes.RunProcedure}"
+                    "Elsa.DispatchWorkflow leaves by Done alone in Elsa, and the procedure would end there: "
+                        + $"use {ActivityTypes.RunProcedure}"
                 );
             }
         }

@@ -16,9 +16,11 @@ public static class ProcedureDrawing
     private const string Style =
         ".procedure .box rect,.procedure .box path{fill:#fff;stroke:#8a94a3;stroke-width:1.2}.procedure .box text{fill:#1f2933}"
         + ".procedure .box.done rect,.procedure .box.done path{fill:#eef4ee;stroke:#6f9a76}"
-        + ".procedure .box.lit rect,.procedure .box.lit path{fill:#fff3d6;stroke:#c77700;stroke-width:2.4}.procedure .box.lit text{font-weight:600}"
+        + ".procedure .box.lit rect,.procedure .box.lit path{fill:#fff3d6;stroke:#c77700;stroke-width:2.4}.procedure "
+        + ".box.lit text{font-weight:600}"
         + ".procedure .arrow{fill:none;stroke:#8a94a3;stroke-width:1.2}.procedure .tip{fill:#8a94a3}"
-        + ".procedure text{font:13px system-ui,'Noto Sans CJK SC','Microsoft YaHei',sans-serif;text-anchor:middle;dominant-baseline:central}"
+        + ".procedure text{font:13px system-ui,'Noto Sans CJK SC','Microsoft "
+        + "YaHei',sans-serif;text-anchor:middle;dominant-baseline:central}"
         + ".procedure .port{fill:#5a6675;font-size:11px;paint-order:stroke;stroke:#fff;stroke-width:3px}";
 
     /// <summary>Draws a definition.</summary>

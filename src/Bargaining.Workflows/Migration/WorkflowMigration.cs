@@ -36,7 +36,8 @@ public static class WorkflowMigration
                     new MigrationFault(
                         null,
                         old,
-                        $"the map leads from '{old}' to '{given}', but {(from.Find(old) is null ? "the old" : "the new")} version has no such activity"
+                        $"the map leads from '{old}' to '{given}', but "
+                            + $"{(from.Find(old) is null ? "the old" : "the new")} version has no such activity"
                     )
                 );
             }
@@ -53,7 +54,8 @@ public static class WorkflowMigration
                         new MigrationFault(
                             instance.Id,
                             bookmark.ActivityId,
-                            $"the instance waits here, and the new version has no {from.Find(bookmark.ActivityId)?.Type} '{Mapped(map, bookmark.ActivityId)}'"
+                            $"the instance waits here, and the new version has no {from.Find(bookmark.ActivityId)?.Type} "
+                                + $"'{Mapped(map, bookmark.ActivityId)}'"
                         )
                     );
                 }

@@ -59,7 +59,8 @@ public sealed class OutsideFailed()
         "outside-failed",
         new(
             "没有从统一身份认证登录成功：可能是在那边取消了、等得太久，或者那边暂时连不上。可以再试一次，也可以用用户名和密码登录。",
-            "Nothing came back from the outside sign-in: it was given up there, took too long, or cannot be reached. Try again, or use user name and password."
+            "Nothing came back from the outside sign-in: it was given up there, took too long, or cannot be reached. Try again, "
+                + "or use user name and password."
         )
     );
 
@@ -69,7 +70,8 @@ public sealed class OutsideUnknown()
         "outside-unknown",
         new(
             "这个身份还没有关联本系统的账号。请先用用户名和密码登录，再在“我的账号”里关联；没有账号的，请向本单位工会或者管理员要一个邀请。",
-            "This identity is linked to no account here. Sign in by user name and password, and link it under My account; who has no account asks the union or an administrator for an invitation."
+            "This identity is linked to no account here. Sign in by user name and password, and link it under My account; "
+                + "who has no account asks the union or an administrator for an invitation."
         )
     );
 
@@ -87,7 +89,8 @@ public sealed class PasskeyFailed()
         "passkey-failed",
         new(
             "没有认出这个通行密钥：可能已经从账号里删除，或者等得太久。请再试一次；仍然不行，请用用户名和密码登录，再到“我的账号”里重新添加。",
-            "This passkey was not recognised: it may have been removed from the account, or it took too long. Try again; else sign in by user name and password, and add it anew under My account."
+            "This passkey was not recognised: it may have been removed from the account, or it took too long. Try again; "
+                + "else sign in by user name and password, and add it anew under My account."
         )
     );
 

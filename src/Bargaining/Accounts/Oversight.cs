@@ -78,7 +78,8 @@ public static class Oversight
                 "企业方只能在企业或者区域性、行业性工会联合会任职；职工推举的代表只能在尚未建立工会的企业任职；"
                     + "工会主席、职工代表在企业、工会联合会，或者区域性、行业性职代会所在的街道、区县、市任职；干部、审查人员、协商指导员只能在企业以上任职。",
                 "employers are of an enterprise or a federation; elected representatives of one without a union; "
-                    + "union chairs and delegates of an enterprise, a federation, or the street, district or city of a regional or industry congress; "
+                    + "union chairs and delegates of an enterprise, a federation, or the street, "
+                    + "district or city of a regional or industry congress; "
                     + "officials, reviewers and instructors of an organisation above."
             );
         }

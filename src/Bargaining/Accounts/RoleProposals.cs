@@ -92,7 +92,8 @@ public sealed class RoleProposals(
             throw new NotYourAction(
                 new(
                     "这个任职是您提出的，须由另一名管理员或者上级工会干部确认；不想再提的，请在账号页面撤回。",
-                    "You gave this role: another administrator or an official of a union above confirms it. To take it back, open the account's page."
+                    "You gave this role: another administrator or an official of a union above confirms it. "
+                        + "To take it back, open the account's page."
                 )
             );
         }

@@ -31,10 +31,13 @@ public static class CampaignPictures
         new(
             ChartKind.Columns,
             "各地区进展",
-            $"各地区进展，数值与后附分地区表相同：{string.Join("；", places.Select(place => $"{place.Place}{string.Join("、", OfAPlace.Select(code => Invariant($"{Name(code)} {place.Of(code)}")))}"))}。",
+            $"各地区进展，数值与后附分地区表相同：{string.Join("；", places.Select(Said))}。",
             [.. places.Select(place => place.Place!)],
             [.. OfAPlace.Select(code => new ChartSeries(Name(code), [.. places.Select(place => (decimal?)place.Of(code))]))]
         );
+
+    private static string Said(CampaignPart place) =>
+        $"{place.Place}{string.Join("、", OfAPlace.Select(code => Invariant($"{Name(code)} {place.Of(code)}")))}";
 
     /// <summary>What was new on each day from the first to the last, the days between with nothing.</summary>
     /// <param name="days">The days on which something was.</param>

@@ -58,7 +58,8 @@ public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvi
                         "|--------|----|----|----|----|",
                         .. InTable.Select(code =>
                             numbers.Numbers.Single(number => number.Figure.Code == code) is var number
-                                ? $"| {number.Figure.Zh} | {number.Count} | {number.Covers} | {number.CoversEmployees} | {Share(number.Count, numbers.Of("invited"))} |"
+                                ? $"| {number.Figure.Zh} | {number.Count} | {number.Covers} | {number.CoversEmployees} |"
+                                    + $" {Share(number.Count, numbers.Of("invited"))} |"
                                 : ""
                         ),
                     ]
@@ -87,7 +88,8 @@ public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvi
             .. campaign.Summary is { } summary ? new[] { "", "## 小结" }.Concat(summary.Split('\n').Select(OfficialLayout.Plain)) : [],
             "",
             "## 统计口径",
-            $"要约由企业工会提出；没有工会的，由上级工会指导职工推举的代表提出（{law.Rule(CampaignProcedure.Rule).Article.Zh}）。各阶段按企业协商案件的实际进展统计，到达后面阶段的同时计入前面阶段。比率只舍不入，取一位小数。",
+            $"要约由企业工会提出；没有工会的，由上级工会指导职工推举的代表提出（{law.Rule(CampaignProcedure.Rule).Article.Zh}）。"
+                + "各阶段按企业协商案件的实际进展统计，到达后面阶段的同时计入前面阶段。比率只舍不入，取一位小数。",
             .. CampaignFigures.All.Where(figure => InTable.Contains(figure.Code)).Select(figure => $"{figure.Name.Zh}：{figure.Counts.Zh}"),
             "",
             $"> {OfficialLayout.Plain(campaign.Union)}",
@@ -164,7 +166,8 @@ public sealed class CampaignReport(CampaignFunnel funnel, LawBook law, TimeProvi
             .. days.Reverse()
                 .Where(day => OfADay.Any(code => day.Of(code) > 0))
                 .Select(day =>
-                    $"| {(days[0].Day!.Value.Year == days[^1].Day!.Value.Year ? $"{day.Day!.Value:M月d日}" : Day(day.Day!.Value))} | {string.Join(" | ", OfADay.Select(day.Of))} |"
+                    $"| {(days[0].Day!.Value.Year == days[^1].Day!.Value.Year ? $"{day.Day!.Value:M月d日}" : Day(day.Day!.Value))} |"
+                    + $" {string.Join(" | ", OfADay.Select(day.Of))} |"
                 ),
         ];
 

@@ -41,7 +41,8 @@ public static class CampaignWords
             ),
             new(
                 "要约由贵工会提出：是否提出、提出什么，由贵工会决定。登录后在“待办”里可以直接填写要约书。",
-                "The offer is yours to make: whether, and with what, your union decides. Sign in: under 'To do' the form of the offer is ready."
+                "The offer is yours to make: whether, and with what, your union decides. Sign in: "
+                    + "under 'To do' the form of the offer is ready."
             ),
             new(campaign.Union, campaign.Union),
         ];
@@ -67,7 +68,8 @@ public static class CampaignWords
                     [
                         new(
                             $"{label.Zh}草案已经通过的企业，定于{day}{signing.Starts}在{signing.Place}集中签约，请双方首席代表参加。",
-                            $"{label.En}: enterprises whose draft was adopted sign together on {LawWords.Day(signing.On)}, {signing.Starts}, at {signing.Place}. The chief representatives of both sides are asked to come."
+                            $"{label.En}: enterprises whose draft was adopted sign together on {LawWords.Day(signing.On)}, "
+                                + $"{signing.Starts}, at {signing.Place}. The chief representatives of both sides are asked to come."
                         ),
                         .. signing.Note is { } note ? new Text[] { new(note, note) } : [],
                     ],

@@ -90,7 +90,8 @@ public sealed class SigningQuery(BargainingDb db, CampaignQuery campaigns, Campa
             "|--|--------|----|----|----|",
             .. view.Rows.Select(
                 (row, n) =>
-                    $"| {n + 1} | {OfficialLayout.Plain(row.Organisation)} | {OfficialLayout.Plain(row.WorkersChief ?? "")} | {OfficialLayout.Plain(row.EmployerChief ?? "")} | |"
+                    $"| {n + 1} | {OfficialLayout.Plain(row.Organisation)} | {OfficialLayout.Plain(row.WorkersChief ?? "")} |"
+                    + $" {OfficialLayout.Plain(row.EmployerChief ?? "")} | |"
             ),
             "",
             $"> {OfficialLayout.Plain(view.Campaign.Union)}",

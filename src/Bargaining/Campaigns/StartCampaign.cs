@@ -183,7 +183,8 @@ internal sealed class StartCampaignHandler(CaseSession session, CampaignChoice c
                 ? throw new Invalid(
                     "chooses",
                     "符合条件的企业都还没有建立工会，没有可以邀请的工会主席：要约由上级工会指导职工推举的代表提出。",
-                    "finds only enterprises without a union, where no chair can be invited: representatives whom the upper union guides make the offer there."
+                    "finds only enterprises without a union, where no chair can be invited: "
+                        + "representatives whom the upper union guides make the offer there."
                 )
             : throw Nobody;
 
@@ -204,6 +205,7 @@ internal sealed class StartCampaignHandler(CaseSession session, CampaignChoice c
         new(
             "chooses",
             "没有符合条件的企业：同类协商正在进行的、已经列入其他同类行动的企业不再列入。请放宽条件。",
-            "finds no enterprise: those with a round of this kind under way, or asked by another campaign of the kind, are left out. Ask less."
+            "finds no enterprise: those with a round of this kind under way, "
+                + "or asked by another campaign of the kind, are left out. Ask less."
         );
 }

@@ -118,7 +118,8 @@ public sealed class RecordedTable
             .. _bytes.Select(pair => pair.Bytes),
         ];
         _from =
-            $"SELECT {string.Join(", ", read.Select(column => $"t.{sql.DelimitIdentifier(column)}"))}{{0}} FROM {sql.DelimitIdentifier(Name)} t";
+            $"SELECT {string.Join(", ", read.Select(column => $"t.{sql.DelimitIdentifier(column)}"))}{{0}} FROM "
+            + $"{sql.DelimitIdentifier(Name)} t";
         OfColumn = sql.DelimitIdentifier(properties[_of].GetColumnName());
     }
 
@@ -189,7 +190,8 @@ public sealed class RecordedTable
             dialect,
             above is null
                 ? string.Format(CultureInfo.InvariantCulture, _from, "")
-                : $"{string.Format(CultureInfo.InvariantCulture, _from, $", a.{above.OfColumn}")} JOIN {above.Name} a ON a.id = t.{OfColumn}",
+                : $"{string.Format(CultureInfo.InvariantCulture, _from, $", a.{above.OfColumn}")} JOIN "
+                    + $"{above.Name} a ON a.id = t.{OfColumn}",
             $"{(above is null ? 't' : 'a')}.{(above ?? this).OfColumn}",
             cases,
             cancel

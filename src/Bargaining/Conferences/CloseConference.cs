@@ -66,7 +66,8 @@ public sealed record WhatWasSettledIsCarriedOut(ConferenceKind Kind, IReadOnlyLi
                 CarryingOut.RuleOf(law, Kind),
                 new(
                     $"第 {numbers} 项议定事项还没有落实，会议不能办结。",
-                    $"Topic {numbers.Replace("、", ", ", StringComparison.Ordinal)} is still to be carried out: the conference is not done with."
+                    $"Topic {numbers.Replace("、", ", ", StringComparison.Ordinal)} is still to be carried out: "
+                        + "the conference is not done with."
                 ),
                 new("请登记落实情况；不能落实的，写明原因。", "Record what came of it; where it cannot be done, why.")
             );

@@ -96,7 +96,8 @@ internal static class Openings
             throw new Invalid(
                 "organisationId",
                 "没有读到本地设立这种会议的条文；需要与政府部门研究的，可以作为议题提交政府与工会联席会议。",
-                "is of a place of which no text was read that has such a conference: what is to be settled with the government can be a topic of a joint conference."
+                "is of a place of which no text was read that has such a conference: "
+                    + "what is to be settled with the government can be a topic of a joint conference."
             );
         }
 
@@ -155,7 +156,8 @@ public sealed record GovernmentsOfACountyAndAboveConfer(OrganisationKind Kind) :
                 "GT-CONF-01",
                 new(
                     "联席会议由县级以上地方人民政府与同级工会召开，街道、乡镇和企业不召开。",
-                    "A joint conference is of a government of a county or above and the union of its level: streets, townships and enterprises hold none."
+                    "A joint conference is of a government of a county or above and the union of its level: streets, "
+                        + "townships and enterprises hold none."
                 ),
                 new("请选择区、县、市或者省的总工会。", "Choose the union of a district, a county, a city or a province.")
             );

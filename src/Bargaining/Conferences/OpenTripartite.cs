@@ -86,7 +86,8 @@ public sealed record TheMechanismHasItsThreeSides(IReadOnlyList<ConferenceMember
                 Kind.Bargains
                     ? new(
                         "三方协商机制由人力资源社会保障部门、同级工会和企业方面代表建立，不在企业内部建立。",
-                        "The mechanism is of the HR&SS bureau, the union of its level and the employers' side: none is set up within an enterprise."
+                        "The mechanism is of the HR&SS bureau, the union of its level and the employers' side: "
+                            + "none is set up within an enterprise."
                     )
                     : new(
                         "三方协商机制由人力资源社会保障部门、同级工会和企业方面代表组成，缺少一方。",

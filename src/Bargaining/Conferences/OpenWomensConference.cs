@@ -113,7 +113,8 @@ public sealed record EveryBodyThatTheLawNamesTakesPart(IReadOnlyDictionary<strin
                 asked.Rule,
                 new(
                     "女职工劳动保护联席会议由总工会与政府部门、妇女组织建立，不在企业内部建立。",
-                    "The conference is of a general union with departments and the women's organisation: none is set up within an enterprise."
+                    "The conference is of a general union with departments and the women's organisation: "
+                        + "none is set up within an enterprise."
                 ),
                 new("请选择企业以上的工会。", "Choose a union above the enterprises.")
             );

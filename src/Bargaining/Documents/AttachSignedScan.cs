@@ -77,7 +77,8 @@ internal sealed class AttachSignedScanHandler(CaseSession session, IEnumerable<I
             throw new NotYourAction(
                 new(
                     "这份文书的签章扫描件由制发单位上传；会议记录、合同等由双方签字的，双方都可以上传。",
-                    "The signed scan of this document is attached by whoever issued it; where both sides sign, as minutes and contracts, by either."
+                    "The signed scan of this document is attached by whoever issued it; where both sides sign, "
+                        + "as minutes and contracts, by either."
                 )
             );
         }

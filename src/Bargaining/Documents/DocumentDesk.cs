@@ -232,6 +232,7 @@ public sealed class NoAbbreviation(Organisation issuer)
         "no-abbreviation",
         new Text(
             $"{issuer.Name}尚未登记工会名称和机关代字，不能编发文号。请管理员先办理“登记工会名称和机关代字”（例如：哈尔滨市总工会、哈总工），再制发文书。",
-            $"The union name and abbreviation of {issuer.Name} are not entered, so no number can be given. Ask the administrator to enter them (describe-union), for example 哈尔滨市总工会 and 哈总工; then issue the document."
+            $"The union name and abbreviation of {issuer.Name} are not entered, so no number can be given. "
+                + "Ask the administrator to enter them (describe-union), for example 哈尔滨市总工会 and 哈总工; then issue the document."
         )
     );

@@ -60,7 +60,8 @@ public sealed class NoPdfConverter()
             "服务器上没有 LibreOffice，不能生成 PDF。请管理员安装（Debian：libreoffice-writer-nogui 和 fonts-noto-cjk），"
                 + "或者用 BARGAINING_SOFFICE 指明 soffice 的位置；DOCX 文件不受影响。",
             "There is no LibreOffice on the server, so no PDF can be made. Ask the administrator to install it "
-                + "(Debian: libreoffice-writer-nogui and fonts-noto-cjk), or to name soffice in BARGAINING_SOFFICE; the DOCX is not affected."
+                + "(Debian: libreoffice-writer-nogui and fonts-noto-cjk), or to name soffice in "
+                + "BARGAINING_SOFFICE; the DOCX is not affected."
         )
     );
 

@@ -135,7 +135,8 @@ public sealed record UploadedFile(string Name, UploadedFileType Type, bool Encry
             throw Refused(
                 "not-its-name",
                 $"文件“{plain}”的内容是 {type.ToString().ToUpperInvariant()}，与扩展名不符；请确认选对了文件，并用正确的扩展名保存。",
-                $"The content of '{plain}' is {type.ToString().ToUpperInvariant()}, which its ending does not say: make sure that it is the right file, and save it with the right ending."
+                $"The content of '{plain}' is {type.ToString().ToUpperInvariant()}, which its ending does not say: "
+                    + "make sure that it is the right file, and save it with the right ending."
             );
         }
 

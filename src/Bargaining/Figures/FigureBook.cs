@@ -40,7 +40,8 @@ public static class FigureBook
             Unions,
             new(
                 "各级工会：已建工会的企业，以及本级和下级地方工会；已终止的企业不计。",
-                "Unions of every level: enterprises with a union, and the unions of the place and of the places below. Enterprises that ended do not count."
+                "Unions of every level: enterprises with a union, and the unions of the place and of the places below. "
+                    + "Enterprises that ended do not count."
             ),
             FigureMeasure.Count,
             UnionsToday
@@ -86,7 +87,9 @@ public static class FigureBook
             Enterprises,
             new(
                 "当日受任何一种有效合同约束的企业，一家计一次：本企业的合同，以及覆盖它的区域性、行业性合同。名册里没有的覆盖企业按名称计在签订合同的地方；没有登记覆盖企业的区域性、行业性合同不计。",
-                "Enterprises under a contract of any kind in force on the day, each once: their own, and a regional or industry one that covers them. A covered enterprise that the register does not know counts by its name, where the contract was made; a regional or industry contract that lists nobody counts nobody."
+                "Enterprises under a contract of any kind in force on the day, each once: their own, "
+                    + "and a regional or industry one that covers them. A covered enterprise that the register does not know counts by "
+                    + "its name, where the contract was made; a regional or industry contract that lists nobody counts nobody."
             ),
             FigureMeasure.Count,
             UnderContract
@@ -97,7 +100,8 @@ public static class FigureBook
             Persons,
             new(
                 "当日有效合同写明的覆盖职工数之和；一家企业受几份合同约束的，取最多的一份。区域性、行业性合同按登记的各企业职工数计。",
-                "The employees that the contracts in force on the day say they cover; of several over one enterprise the largest. A regional or industry contract counts those listed for each enterprise."
+                "The employees that the contracts in force on the day say they cover; of several over one enterprise the largest. "
+                    + "A regional or industry contract counts those listed for each enterprise."
             ),
             FigureMeasure.Sum,
             UnderContract
@@ -108,7 +112,8 @@ public static class FigureBook
             Enterprises,
             new(
                 $"当日受有效的{kind.Name.Zh}约束的企业，一家计一次：本企业的，以及覆盖它的区域性、行业性的。",
-                $"Enterprises under {kind.Name.En} in force on the day, each once: their own, and regional or industry ones that cover them."
+                $"Enterprises under {kind.Name.En} in force on the day, each once: their own, "
+                    + "and regional or industry ones that cover them."
             ),
             FigureMeasure.Count,
             UnderContractOfAKind
@@ -136,7 +141,8 @@ public static class FigureBook
             Percent,
             new(
                 "已建工会的企业中，当日受任何一种有效合同约束（含区域性、行业性合同覆盖）的所占比率；以今日名册上的企业为基数。",
-                "Of the enterprises with a union, those under a contract of any kind in force on the day, a regional or industry one included; held against the register as it stands today."
+                "Of the enterprises with a union, those under a contract of any kind in force on the day, "
+                    + "a regional or industry one included; held against the register as it stands today."
             ),
             FigureMeasure.Share,
             Covered(null)
@@ -147,7 +153,8 @@ public static class FigureBook
             Percent,
             new(
                 "已建工会的企业中，当日受有效的工资专项集体合同约束（含区域性、行业性合同覆盖）的所占比率；以今日名册上的企业为基数。",
-                "Of the enterprises with a union, those under a wage contract in force on the day, a regional or industry one included; held against the register as it stands today."
+                "Of the enterprises with a union, those under a wage contract in force on the day, a regional or industry one included; "
+                    + "held against the register as it stands today."
             ),
             FigureMeasure.Share,
             Covered(ContractKind.Wage)
@@ -158,7 +165,9 @@ public static class FigureBook
             Percent,
             new(
                 "已建工会的企业中，当日受有效的女职工专项集体合同约束（含区域性、行业性合同覆盖）的所占比率；以今日名册上的企业为基数。没有女职工的企业也在基数之内。",
-                "Of the enterprises with a union, those under a women's special contract in force on the day, a regional or industry one included; held against the register as it stands today, enterprises without women among them."
+                "Of the enterprises with a union, those under a women's special contract in force on the day, "
+                    + "a regional or industry one included; held against the register as it stands today, "
+                    + "enterprises without women among them."
             ),
             FigureMeasure.Share,
             Covered(ContractKind.Women)
@@ -171,7 +180,8 @@ public static class FigureBook
             Percent,
             new(
                 "已建工会的企业中，本期内至少公布过一期厂务公开事项的所占比率；以今日名册上的企业为基数。",
-                "Of the enterprises with a union, those that posted an item of factory openness in the period; held against the register as it stands today."
+                "Of the enterprises with a union, those that posted an item of factory openness in the period; "
+                    + "held against the register as it stands today."
             ),
             FigureMeasure.Share,
             Disclosing
@@ -272,7 +282,8 @@ public static class FigureBook
             Days,
             new(
                 "本期内生效的合同，从对方收到要约之日到生效之日的天数，取中位数。",
-                "Of the contracts that took effect in the period, the days from the receipt of the offer to the first day of effect; the middle one."
+                "Of the contracts that took effect in the period, the days from the receipt of the offer to the first "
+                    + "day of effect; the middle one."
             ),
             FigureMeasure.Median,
             FromOfferToEffect
@@ -286,7 +297,8 @@ public static class FigureBook
             Percent,
             new(
                 "本期内在期限以内办结的，占期限以内办结和期满未办结之和的比率；任期、合同期限不计。",
-                "Of what was done within its time or ran out in the period, what was done within its time. Terms of office and of contracts do not count."
+                "Of what was done within its time or ran out in the period, what was done within its time. "
+                    + "Terms of office and of contracts do not count."
             ),
             FigureMeasure.Share,
             Decided
@@ -303,7 +315,8 @@ public static class FigureBook
             Percent,
             new(
                 $"已建工会的{which.Zh}企业中，当日有在届职工代表大会（职工大会）的所占比率；以今日名册上的企业为基数。",
-                $"Of the {which.En} enterprises with a union, those with a congress whose term runs on the day; held against the register as it stands today."
+                $"Of the {which.En} enterprises with a union, those with a congress whose term runs on the day; "
+                    + "held against the register as it stands today."
             ),
             FigureMeasure.Share,
             CongressInOffice

@@ -93,16 +93,20 @@ internal static class FigureCount
             ];
         }
 
-        return [.. (
-                await rows.GroupBy(r => new { r.Key, r.Amount })
-                    .Select(same => new
-                    {
-                        same.Key.Key,
-                        same.Key.Amount,
-                        Rows = same.Count(),
-                    })
-                    .ToListAsync(cancel)
-            ).GroupBy(one => word(one.Key)).Select(same => (same.Key, new Tally(same.Sum(one => one.Rows), 0, 0, same.ToDictionary(one => one.Amount, one => one.Rows))))];
+        var amounts = await rows.GroupBy(r => new { r.Key, r.Amount })
+            .Select(same => new
+            {
+                same.Key.Key,
+                same.Key.Amount,
+                Rows = same.Count(),
+            })
+            .ToListAsync(cancel);
+        return
+        [
+            .. from one in amounts
+            group one by word(one.Key) into same
+            select (same.Key, new Tally(same.Sum(one => one.Rows), 0, 0, same.ToDictionary(one => one.Amount, one => one.Rows))),
+        ];
     }
 }
 

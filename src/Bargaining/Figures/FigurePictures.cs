@@ -38,7 +38,9 @@ internal sealed class FigurePictures(FigureQuery figures, Organisation place, Fi
             Drawn(
                 new TileMap(
                     $"各地区{coverage.Name.Zh}",
-                    $"各地区{coverage.Name.Zh}，数值与后附分地区表相同：{Listed(below.Select(one => (one.Name, now.Of(coverage, one.Key).Value)), coverage)}。颜色越深，数值越大。",
+                    $"各地区{coverage.Name.Zh}，数值与后附分地区表相同："
+                        + Listed(below.Select(one => (one.Name, now.Of(coverage, one.Key).Value)), coverage)
+                        + "。颜色越深，数值越大。",
                     [
                         .. below.Zip(
                             TilePlan.Of(below),
@@ -98,7 +100,7 @@ internal sealed class FigurePictures(FigureQuery figures, Organisation place, Fi
                     + string.Join(
                         "；",
                         some.Select(one =>
-                            $"{one.Figure.Name.Zh}{Listed(months.Zip(labels, (month, label) => (label, one.Values[month].Value)), one.Figure)}"
+                            one.Figure.Name.Zh + Listed(months.Zip(labels, (month, label) => (label, one.Values[month].Value)), one.Figure)
                         )
                     )
                     + "。",

@@ -262,19 +262,15 @@ public sealed class FigureQuery(BargainingDb db, OrganisationQuery organisations
     }
 
     /// <summary>The nodes right below a place, by code and name.</summary>
-    public async Task<IReadOnlyList<Branch>> BelowAsync(Organisation place, CancellationToken cancel = default) => [.. (
-                await db
-                    .Organisations.AsNoTracking()
-                    .Where(o => o.ParentId == place.Id)
-                    .Select(o => new
-                    {
-                        o.Id,
-                        o.Code,
-                        o.Name,
-                        o.Kind,
-                    })
-                    .ToListAsync(cancel)
-            ).Select(o => new Branch(o.Id, o.Code, o.Name, o.Kind)).OrderBy(o => o.Kind).ThenBy(o => o.Code, StringComparer.Ordinal).ThenBy(o => o.Name, StringComparer.Ordinal)];
+    public async Task<IReadOnlyList<Branch>> BelowAsync(Organisation place, CancellationToken cancel = default)
+    {
+        var below = await db
+            .Organisations.AsNoTracking()
+            .Where(o => o.ParentId == place.Id)
+            .Select(o => new Branch(o.Id, o.Code, o.Name, o.Kind))
+            .ToListAsync(cancel);
+        return [.. below.OrderBy(o => o.Kind).ThenBy(o => o.Code, StringComparer.Ordinal).ThenBy(o => o.Name, StringComparer.Ordinal)];
+    }
 
     /// <summary>The first rows with the names of what they are about; they are cut before names are looked up.</summary>
     internal static IQueryable<FigureListRow> Listed(BargainingDb db, IQueryable<FigureRow> rows, FigureQuestion asked, int most) =>

@@ -52,7 +52,8 @@ public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
             "| 指标 | 本期 | 上年同期 | 目标 |",
             "|--------|----|----|----|",
             .. FigureBook.All.Select(figure =>
-                $"| {figure.Name.Zh} | {Said(figure, now.Of(figure))} | {Said(figure, before.Of(figure))} | {(scheme?.TargetOf(figure) is { } target ? $"{Number(target.Value)}{figure.Unit.Zh}（{target.AsOf}年）" : "—")} |"
+                $"| {figure.Name.Zh} | {Said(figure, now.Of(figure))} | {Said(figure, before.Of(figure))} |"
+                + $" {(scheme?.TargetOf(figure) is { } target ? $"{Number(target.Value)}{figure.Unit.Zh}（{target.AsOf}年）" : "—")} |"
             ),
             .. below.Count > 0 ? OfPlaces(now, place, below, drawn) : [],
             .. await drawn.MonthsAsync(cancel),
@@ -86,7 +87,9 @@ public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
                         .Select(branch => (branch.Name, branch.Key))
                         .Concat(some.Any(figure => now.Has(figure, "")) ? [($"{place.Name}本级", "")] : [])
                         .Select(row =>
-                            $"| {OfficialLayout.Plain(row.Name)} | {string.Join(" | ", some.Select(figure => Said(figure, now.Of(figure, row.Key))))} |"
+                            $"| {OfficialLayout.Plain(row.Name)} | "
+                            + string.Join(" | ", some.Select(figure => Said(figure, now.Of(figure, row.Key))))
+                            + " |"
                         ),
                 ]
             )
@@ -105,7 +108,8 @@ public sealed class FigureReport(FigureQuery figures, ScoreQuery scores)
             "| 名次 | 地区 | 得分 | 年内最多可达 |",
             "|---|------|----|----|",
             .. sheet.Scores.Select(score =>
-                $"| {score.Rank?.ToString(CultureInfo.InvariantCulture) ?? "—"} | {OfficialLayout.Plain(score.Place.Name)} | {Number(score.Points)} | {Number(score.Reachable)} |"
+                $"| {score.Rank?.ToString(CultureInfo.InvariantCulture) ?? "—"} | {OfficialLayout.Plain(score.Place.Name)} |"
+                + $" {Number(score.Points)} | {Number(score.Reachable)} |"
             ),
             .. named.Count > 0 ? new[] { $"按现在的得分列入通报表扬的：{string.Join("、", named)}。" } : [],
         ];

@@ -160,7 +160,8 @@ public sealed class AssignInstructorHandler(
             throw new Invalid(
                 "instructorId",
                 $"该指导员在这家企业的案件中是{part.InWords().Zh}：协商指导员是工会派来陪同的，不是当事的一方，也不监督、不审查；请指派另一名指导员。",
-                $"is {part.InWords().En} in the cases of this enterprise: an instructor accompanies for the union, is no party, and neither supervises nor reviews. Assign another."
+                $"is {part.InWords().En} in the cases of this enterprise: an instructor accompanies for the union, is no party, "
+                    + "and neither supervises nor reviews. Assign another."
             );
         }
     }

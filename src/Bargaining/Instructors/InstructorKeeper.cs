@@ -31,7 +31,8 @@ public sealed class InstructorKeeper(BargainingDb db, OrganisationQuery organisa
             ? throw new Invalid(
                 "organisationId",
                 "协商指导员由街道以上的工会聘任；请选择聘任的工会，再把企业指派给指导员。",
-                "is an enterprise: instructors are appointed by a union above; choose that one, and assign the enterprise to the instructor."
+                "is an enterprise: instructors are appointed by a union above; choose that one, "
+                    + "and assign the enterprise to the instructor."
             )
             : found;
     }

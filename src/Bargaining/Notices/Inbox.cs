@@ -108,7 +108,8 @@ public sealed class Inbox(BargainingDb db, TimeProvider time)
     /// <param name="cancel">Cancels the query.</param>
     public Task<int> CountLatestAsync(Actor actor, int most, CancellationToken cancel = default)
     {
-        var latest = All(actor).Where(d => d.ReadAt == null).OrderByDescending(d => d.At).Take(AtOnce * most); // some may be out of sight by now
+        // Some may be out of sight by now.
+        var latest = All(actor).Where(d => d.ReadAt == null).OrderByDescending(d => d.At).Take(AtOnce * most);
         return InSight(actor, latest).Take(most).CountAsync(cancel);
     }
 

@@ -92,7 +92,8 @@ public sealed class MessageSettings(BargainingDb db, Administration administrati
 {
     private static readonly Text Note = new(
         $"每天 {QuietHours.Night.From} 时至次日 {QuietHours.Night.To} 时不发邮件、短信和企业微信消息。{MessageWords.NoService.Zh}",
-        $"No mail, no SMS and no WeCom message goes out between {QuietHours.Night.From}:00 and {QuietHours.Night.To}:00. {MessageWords.NoService.En}"
+        $"No mail, no SMS and no WeCom message goes out between {QuietHours.Night.From}:00 and "
+            + $"{QuietHours.Night.To}:00. {MessageWords.NoService.En}"
     );
 
     /// <summary>What counts for a person now.</summary>

@@ -13,7 +13,8 @@ public static class MessageWords
     public static Text NoService { get; } =
         new(
             "本消息仅为系统提醒，不是法律规定的送达，也不代替送达；期限以系统中的案件为准。",
-            "This is a reminder of the system. It is not service as the law has it, nor does it replace service; what counts is the case in the system."
+            "This is a reminder of the system. It is not service as the law has it, nor does it replace service; "
+                + "what counts is the case in the system."
         );
 
     /// <summary>Whether a case is sealed: a side of the enterprise may not know yet that there is one.</summary>

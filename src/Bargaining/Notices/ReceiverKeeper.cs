@@ -143,7 +143,8 @@ public sealed class ReceiverKeeper(
     internal const string SecretZh =
         "密钥：Webhook 和其他机器人为 whsec_ 加 24 至 64 字节的 base64，可不填由系统生成；钉钉为机器人安全设置中 SEC 开头的密钥；企业微信不签名，请留空。";
     internal const string SecretEn =
-        "for a webhook or another robot whsec_ and 24 to 64 bytes in base64, or left out; for 钉钉 the secret that begins with SEC; left out for 企业微信, which signs nothing.";
+        "for a webhook or another robot whsec_ and 24 to 64 bytes in base64, or left out; for 钉钉 the secret that begins with SEC; "
+        + "left out for 企业微信, which signs nothing.";
     private static readonly TimeSpan FormerCounts = TimeSpan.FromDays(1);
 
     /// <summary>All receivers in reach, by name.</summary>

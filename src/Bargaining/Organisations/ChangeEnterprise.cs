@@ -198,7 +198,8 @@ public sealed class ChangeEnterpriseHandler(
             : throw new NotYourAction(
                 new(
                     "企业情况的变更由管理员登记；工会负责人由本企业工会登记，法定代表人、名称和住所由企业方登记。",
-                    "What changed in an enterprise is recorded by its administrator; who leads the union also by the union, legal representative, name and address also by the employer."
+                    "What changed in an enterprise is recorded by its administrator; who leads the union also by the union, "
+                        + "legal representative, name and address also by the employer."
                 )
             );
     }
@@ -213,7 +214,8 @@ public sealed class ChangeEnterpriseHandler(
             throw new NotYourAction(
                 new(
                     "本企业工会只登记工会主席、工会主要负责人和女职工委员会的变更，企业方只登记法定代表人、名称和住所的变更；其他变更由管理员登记。",
-                    "The union records its chair, whoever leads it and its women's committee; the employer its legal representative, name and address; everything else is for the administrator."
+                    "The union records its chair, whoever leads it and its women's committee; the employer its legal representative, "
+                        + "name and address; everything else is for the administrator."
                 )
             );
         }

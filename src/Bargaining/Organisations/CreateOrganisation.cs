@@ -104,7 +104,8 @@ public sealed class CreateOrganisationHandler(Administration administration, IVa
             throw new Invalid(
                 "kind",
                 "下级组织的类别应低于上级（省、市、区县、街道、工会联合会或者企业）；工会联合会和企业下面不再设组织。",
-                "is below that of the node above (province, city, district, street, federation or enterprise); nothing stands below a federation or an enterprise."
+                "is below that of the node above (province, city, district, street, federation or enterprise); "
+                    + "nothing stands below a federation or an enterprise."
             );
         }
 

@@ -55,7 +55,8 @@ public sealed record ClausesKeepTheFloors(IReadOnlyList<Clause> Clauses) : IAdvi
             ),
             new(
                 "集体合同的标准不得低于法定标准，这样的条款在审查时会被提出异议；依法经批准实行其他办法的，写明批准文件。",
-                "A contract may not fall below the law, and the bureau objects to such a clause; where something else was approved, name the approval."
+                "A contract may not fall below the law, and the bureau objects to such a clause; "
+                    + "where something else was approved, name the approval."
             )
         );
 }

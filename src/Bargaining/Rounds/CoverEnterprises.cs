@@ -194,7 +194,8 @@ public sealed record ARegionalContractNamesWhomItCovers(Round Round) : IAdvises
                 binds.Rule,
                 new(
                     $"本地的区域性、行业性合同只约束认可它的企业；只由企业组织签订或者尚未答复的：{string.Join("、", unbound)}。",
-                    $"Here such a contract binds only enterprises that recognise it; signed for by an association alone, or without an answer: {string.Join(", ", unbound)}."
+                    "Here such a contract binds only enterprises that recognise it; signed for by an association alone, "
+                        + $"or without an answer: {string.Join(", ", unbound)}."
                 ),
                 new(
                     "请取得这些企业法定代表人的书面认可后更新名单。",
@@ -226,11 +227,13 @@ public sealed record CoveredEnterprisesStandInTheRegister(IReadOnlyList<string> 
                 "DEF-HINT-01",
                 new(
                     $"有 {Unknown.Count} 家企业按名称在本区县的名册里找不到，或者有同名：{string.Join("、", named)}{(more ? "等" : "")}；它们只按名称统计，看不到这份合同。",
-                    $"{Unknown.Count} are not in the register of the district under that name, or more than once: {string.Join(", ", named)}{(more ? " ..." : "")}. They are counted by name alone, and do not see this contract."
+                    $"{Unknown.Count} are not in the register of the district under that name, or more than once: "
+                        + $"{string.Join(", ", named)}{(more ? " ..." : "")}. They are counted by name alone, and do not see this contract."
                 ),
                 new(
                     "请核对名称是否与名册一致；名册里没有的，请管理员登记后重新提交名单。",
-                    "See that the name is the register's; where it is not there, ask an administrator to enter it, then send the list again."
+                    "See that the name is the register's; where it is not there, "
+                        + "ask an administrator to enter it, then send the list again."
                 )
             );
         }

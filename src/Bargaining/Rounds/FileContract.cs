@@ -177,7 +177,8 @@ public sealed record ACentralOrCrossProvinceEmployerFilesHigherUp(bool CrossProv
                 asked.Rule,
                 new(
                     "中央管辖的企业、跨省的用人单位，集体合同报送人力资源社会保障部或者其指定的省级部门，不是本地区县的人社部门。",
-                    "An employer under central administration or in several provinces files with the ministry or the provincial department that it names, not with the district's bureau."
+                    "An employer under central administration or in several provinces files with the ministry or the provincial "
+                        + "department that it names, not with the district's bureau."
                 ),
                 new(
                     "请核对受理机关；收到之日凭其收件凭证登记。",

@@ -193,7 +193,8 @@ public sealed record EachSideHasOneChief(Party Side, Delegation Own, Enterprise 
                         )
                         : new(
                             $"工会主席空缺的，职工方首席代表由工会主要负责人{head}担任；由他人担任的，应当有书面委托。",
-                            $"The chair's seat is vacant: the workers' chief is whoever leads the union, {head}; another needs a written delegation."
+                            $"The chair's seat is vacant: the workers' chief is whoever leads the union, {head}; "
+                                + "another needs a written delegation."
                         )
                     : new(
                         $"企业方首席代表由法定代表人{head}担任；由他人担任的，应当有书面委托。",
@@ -201,7 +202,8 @@ public sealed record EachSideHasOneChief(Party Side, Delegation Own, Enterprise 
                     ),
                 new(
                     "请填写委托书编号；人员已有变动的，请先登记企业情况变更。",
-                    "Give the number or date of the written delegation; where the office has passed to another, record that change of the enterprise first."
+                    "Give the number or date of the written delegation; where the office has passed to another, "
+                        + "record that change of the enterprise first."
                 )
             );
         }
@@ -381,7 +383,8 @@ public sealed record WomenSitInProportion(Delegation Own, Enterprise Enterprise)
                 rule.Rule,
                 new(
                     $"女职工 {Enterprise.Women} 人，占职工总数 {Enterprise.Employees} 人；职工方代表中应有女代表至少 {needed} 人，现有 {women} 人。",
-                    $"{Enterprise.Women} of {Enterprise.Employees} employees are women: at least {needed} of the workers' representatives are women; there are {women}."
+                    $"{Enterprise.Women} of {Enterprise.Employees} employees are women: "
+                        + $"at least {needed} of the workers' representatives are women; there are {women}."
                 ),
                 new($"请再增加 {needed - women} 名女代表。", $"Name {needed - women} more.")
             );
@@ -457,8 +460,10 @@ public sealed record WithoutUnionTheEmployeesConsent(Delegation Own, Enterprise 
                 this,
                 share.Rule,
                 new(
-                    $"未建工会的，代表应经全体职工的{LawWords.Share(share, "zh")}同意：职工 {Enterprise.Employees} 人，同意 {Own.ConsentingEmployees ?? 0} 人，至少需要 {share.Needed(Enterprise.Employees)} 人。",
-                    $"Without a union, {LawWords.Share(share, "en")} of all employees consent: {Own.ConsentingEmployees ?? 0} of {Enterprise.Employees}; {share.Needed(Enterprise.Employees)} are needed."
+                    $"未建工会的，代表应经全体职工的{LawWords.Share(share, "zh")}同意：职工 {Enterprise.Employees} 人，同意 {Own.ConsentingEmployees ?? 0} 人，"
+                        + $"至少需要 {share.Needed(Enterprise.Employees)} 人。",
+                    $"Without a union, {LawWords.Share(share, "en")} of all employees consent: "
+                        + $"{Own.ConsentingEmployees ?? 0} of {Enterprise.Employees}; {share.Needed(Enterprise.Employees)} are needed."
                 ),
                 new("请征得更多职工同意后再提交。", "Win the consent of more employees, then name them.")
             );
@@ -484,7 +489,8 @@ public sealed record AContractLastsAsLongAsTheDuty(Delegation Own) : IAdvises
                 asked.Rule,
                 new(
                     $"{member.Name}的劳动合同{member.ContractEndsOn:yyyy年M月d日}期满；在担任协商代表期间自动延长至完成代表职责之时。",
-                    $"The labour contract of {member.Name} ends on {member.ContractEndsOn:yyyy-MM-dd}; it is extended by law to the end of the duty."
+                    $"The labour contract of {member.Name} ends on {member.ContractEndsOn:yyyy-MM-dd}; "
+                        + "it is extended by law to the end of the duty."
                 ),
                 new(
                     "企业不得以期满为由终止；除严重过失等法定情形外，也不得解除。",

@@ -164,11 +164,13 @@ public sealed class RoundDocuments : IDocumentSource
     {
         values.Add("legal-basis", Rectification(session.Law)?.Cited());
         var answer = round.Replies is [.., var reply]
-            ? $"{FieldValue.Of(reply.On).Text}答复{(reply.Agrees ? "同意协商" : "不同意协商")}{(string.IsNullOrWhiteSpace(reply.Reason) ? "" : $"，理由：{reply.Reason.TrimEnd('。')}")}。"
+            ? $"{FieldValue.Of(reply.On).Text}答复{(reply.Agrees ? "同意协商" : "不同意协商")}"
+                + $"{(string.IsNullOrWhiteSpace(reply.Reason) ? "" : $"，理由：{reply.Reason.TrimEnd('。')}")}。"
             : "至今没有书面答复。";
         values.Add(
             "facts",
-            $"{FieldValue.Of(round.Offer.On).Text}，{NameOf(session, Proposer(round))}就{string.Join("、", round.Offer.Topics)}提出集体协商要约，对方{answer}"
+            $"{FieldValue.Of(round.Offer.On).Text}，{NameOf(session, Proposer(round))}就{string.Join("、", round.Offer.Topics)}提出集体协商要约，"
+                + $"对方{answer}"
         );
     }
 

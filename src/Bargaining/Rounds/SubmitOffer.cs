@@ -137,7 +137,8 @@ internal sealed class SubmitOfferHandler(CaseSession session) : IHandle<SubmitOf
                     : throw new NotYourAction(
                         new(
                             "要约应由要约方本人提出；对方的书面要约在您手里的，请写明凭证后代为登记。",
-                            "An offer is made by the side whose offer it is; where you hold the other side's written offer, enter it with what shows it."
+                            "An offer is made by the side whose offer it is; where you hold the other side's written "
+                                + "offer, enter it with what shows it."
                         )
                     )
             );

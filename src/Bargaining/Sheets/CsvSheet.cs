@@ -45,7 +45,8 @@ internal static class CsvSheet
             {
                 throw new UnreadableSheet(
                     $"第 {reader.RowNumber} 行超过 {SheetLimits.Columns} 列；请删除多余的列，或者检查分隔符。",
-                    $"row {reader.RowNumber} has more than {SheetLimits.Columns} columns: delete those that are not needed, or look at the separator."
+                    $"row {reader.RowNumber} has more than {SheetLimits.Columns} columns: "
+                        + "delete those that are not needed, or look at the separator."
                 );
             }
 

@@ -48,7 +48,8 @@ internal sealed class AnswerRecommendationValidator : AbstractValidator<AnswerRe
             )
             .Says(
                 "与办理阶段不符：先立案或者不予立案，立案后办结、反馈结果；书面说明针对工会的异议。",
-                "does not fit the stage: first it opens a case or not, then it concludes and tells the result; it explains itself after an objection."
+                "does not fit the stage: first it opens a case or not, then it concludes and tells the result; "
+                    + "it explains itself after an objection."
             );
         RuleFor(c => c.On)
             .NotInTheFuture(time)

@@ -74,6 +74,7 @@ public sealed class ComplainantLost()
         "complainant-lost",
         new(
             "投诉人信息已加密，本系统现有的密钥打不开：密钥已更换或者丢失。请联系系统管理员恢复原密钥。",
-            "Who complained is sealed, and no key of this installation opens it: the secret was changed or lost. Ask whoever runs it to bring the former one back."
+            "Who complained is sealed, and no key of this installation opens it: the secret was changed or lost. "
+                + "Ask whoever runs it to bring the former one back."
         )
     );

@@ -42,8 +42,10 @@ internal sealed class ConcludeSupervisionValidator : AbstractValidator<ConcludeS
                         context.Fault(
                             nameof(ConcludeSupervision.Result),
                             new(
-                                $"与案卷不符；按现有的查明事实、复查、撤销、协商、主管部门答复，可以选：{string.Join("、", possible.Select(other => Fields.Of(other).Label.Zh))}。",
-                                $"does not fit what the file holds of facts, looks, withdrawals, talks and answers; what fits: {string.Join(", ", possible.Select(Json.Word))}."
+                                "与案卷不符；按现有的查明事实、复查、撤销、协商、主管部门答复，可以选："
+                                    + $"{string.Join("、", possible.Select(other => Fields.Of(other).Label.Zh))}。",
+                                "does not fit what the file holds of facts, looks, withdrawals, talks and answers; what fits: "
+                                    + $"{string.Join(", ", possible.Select(Json.Word))}."
                             )
                         );
                     }

@@ -23,7 +23,8 @@ public sealed partial record NothingSaysWhoComplained(string Content, string Nam
                 new("填写的内容写明了谁是投诉人，或者写有其联系方式。", "What is written says who complained, or how they are reached."),
                 new(
                     "请改为“职工投诉反映”等说法；所涉职工可以列名，但不写明由谁投诉。投诉人信息只在封存的登记里。",
-                    "Write that workers complained; those concerned may be listed, but not who of them complained. That stands in the sealed register only."
+                    "Write that workers complained; those concerned may be listed, but not who of them complained. "
+                        + "That stands in the sealed register only."
                 )
             );
         }

@@ -167,7 +167,8 @@ public sealed class SupervisionDocuments : IDocumentSource
             ["facts"] = FieldValue.Of(Facts(facts.Established)),
             ["breached-provisions"] = FieldValue.Of(Breached(facts.Established)),
             ["opinion-letter"] = FieldValue.Of(
-                $"我会于{FieldValue.Of(opinion.Document.On).Text}发出《{session.LawOn(opinion.Document.On).TitleOf("opinion-letter")}》（{opinion.Document.Number}），{service}。"
+                $"我会于{FieldValue.Of(opinion.Document.On).Text}发出《{session.LawOn(opinion.Document.On).TitleOf("opinion-letter")}》（"
+                    + $"{opinion.Document.Number}），{service}。"
             ),
             ["response"] = FieldValue.Of(
                 string.Join(

@@ -239,7 +239,8 @@ public sealed record NothingIsDatedBeforeWhatItFollows(UseCaseAttribute Action, 
                 "DEF-ORDER-01",
                 new(
                     $"“{Action.Zh}”的日期早于登记、前一步骤或者案卷中已有事项之日（{Followed:yyyy-MM-dd}）。",
-                    $"'{Action.En}' is dated before the case was registered, before what it follows, or before what the file already holds ({Followed:yyyy-MM-dd})."
+                    $"'{Action.En}' is dated before the case was registered, before what it follows, "
+                        + $"or before what the file already holds ({Followed:yyyy-MM-dd})."
                 ),
                 new("请按实际日期填写；此前办理的，不属于本案程序。", "Enter its true day; what was done before is no part of this case."),
                 Followed

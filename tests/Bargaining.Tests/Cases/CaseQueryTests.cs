@@ -48,8 +48,9 @@ public sealed class CaseQueryTests
     {
         await using var world = await World.InAsync();
         var round = await world.ServedRound();
-        await Should.ThrowAsync<Refusal>(() => world.Send(world.Employer, new ReplyToOffer { CaseId = round, On = world.Today })); // without reasons
-        await Should.ThrowAsync<Refusal>(() => world.Send(world.Union, new ReplyToOffer { CaseId = round, On = world.Today }));
+        var withoutReasons = new ReplyToOffer { CaseId = round, On = world.Today };
+        await Should.ThrowAsync<Refusal>(() => world.Send(world.Employer, withoutReasons));
+        await Should.ThrowAsync<Refusal>(() => world.Send(world.Union, withoutReasons));
 
         foreach (
             var (reader, tried) in new (Actor Reader, Actor[] Tried)[]

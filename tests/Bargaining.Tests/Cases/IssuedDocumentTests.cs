@@ -69,7 +69,8 @@ public sealed class IssuedDocumentTests
             world,
             offer.CaseId,
             AuditFaultKind.DocumentUnrecorded,
-            "INSERT INTO signed_scans (id, document_id, case_id, type, content, sha256, note, \"at\", \"by\") SELECT id, id, case_id, 'pdf', docx, sha256, '', \"at\", \"by\" FROM documents WHERE id = {0}",
+            "INSERT INTO signed_scans (id, document_id, case_id, type, content, sha256, note, \"at\", \"by\") SELECT id, id, case_id, "
+                + "'pdf', docx, sha256, '', \"at\", \"by\" FROM documents WHERE id = {0}",
             offer.Id
         );
     }

@@ -98,7 +98,8 @@ public sealed class RecordedRowsTests
         }
 
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"seed {seed}: {made} made, {made - missed.Count} found, {refused} refused by the database itself; {Reasons.Count} columns or tables are named with a reason"
+            $"seed {seed}: {made} made, {made - missed.Count} found, {refused} refused by the database itself; "
+                + $"{Reasons.Count} columns or tables are named with a reason"
         );
         missed.ShouldBeEmpty($"seed {seed}");
         made.ShouldBeGreaterThan(refused * 4, $"seed {seed}: {made} made, {refused} refused by the database");
@@ -348,7 +349,8 @@ public sealed class RecordedRowsTests
     private static Task<bool> InsertAsync(BargainingDb db, Table table, IReadOnlyDictionary<string, object?> row) =>
         ExecuteAsync(
             db,
-            $"INSERT INTO {table.Name} ({string.Join(", ", table.Columns.Select(c => c.Quoted))}) VALUES ({string.Join(", ", table.Columns.Select(c => $"@{c.Name}_"))})",
+            $"INSERT INTO {table.Name} ({string.Join(", ", table.Columns.Select(c => c.Quoted))}) "
+                + $"VALUES ({string.Join(", ", table.Columns.Select(c => $"@{c.Name}_"))})",
             [.. table.Columns.Select(c => ($"{c.Name}_", row[c.Name]))]
         );
 

@@ -317,7 +317,8 @@ public static class SampleValues
         ["investigation-record/questioned-post"] = FieldValue.Of("人力资源部经理"),
         ["investigation-record/matter"] = FieldValue.Of("2026年5月至8月工资支付情况。"),
         ["investigation-record/record"] = FieldValue.Of(
-            "问：你单位最近一次全员足额发放工资是什么时间？\n答：2026年5月15日，发放的是4月份工资。\n问：此后为什么没有按月发放？\n答：一笔480万元的货款没有收回，资金周转困难，管理岗位和一线岗位都没有发放。\n问：是否与工会或者职工代表协商过延期支付？\n答：没有。"
+            "问：你单位最近一次全员足额发放工资是什么时间？\n答：2026年5月15日，发放的是4月份工资。\n问：此后为什么没有按月发放？\n答：一笔480万元的货款没有收回，资金周转困难，管理岗位和一线岗位都没有发放。"
+                + "\n问：是否与工会或者职工代表协商过延期支付？\n答：没有。"
         ),
         ["investigation-record/evidence"] = FieldValue.Of(
             "2026年1月至8月工资发放表复印件24页，5月至8月考勤记录复印件22页，经被调查人核对后加盖单位公章。"

@@ -52,7 +52,8 @@ internal sealed partial class WriteAheadLog : IAsyncDisposable
         {
             await source.DisposeAsync();
             Assert.Skip(
-                "The log is read by the server's own administrator, who is let in without a password at the database of ./bargaining test only."
+                "The log is read by the server's own administrator, who is let in without a password at the "
+                    + "database of ./bargaining test only."
             );
             throw;
         }

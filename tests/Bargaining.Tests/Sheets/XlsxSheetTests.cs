@@ -188,7 +188,8 @@ public sealed class XlsxSheetTests
                 text =>
                     text.Replace(
                         "<x:sheets>",
-                        "<x:sheets><x:sheet name=\"藏\" sheetId=\"7\" state=\"hidden\" r:id=\"none\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"/>",
+                        "<x:sheets><x:sheet name=\"藏\" sheetId=\"7\" state=\"hidden\" r:id=\"none\" "
+                            + "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"/>",
                         StringComparison.Ordinal
                     )
             );

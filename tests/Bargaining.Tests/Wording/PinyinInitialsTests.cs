@@ -35,7 +35,8 @@ public sealed class PinyinInitialsTests
     public void The_common_characters_have_the_initials_of_the_national_standard()
     {
         const string begins =
-            "B0A1a B0C5b B2C1c B4EEd B6EAe B7A2f B8C1g B9FEh BBF7j BFA6k C0ACl C2E8m C4C3n C5B6o C5BEp C6DAq C8BBr C8F6s CBFAt CDDAw CEF4x D1B9y D4D1z";
+            "B0A1a B0C5b B2C1c B4EEd B6EAe B7A2f B8C1g B9FEh BBF7j BFA6k C0ACl C2E8m C4C3n C5B6o C5BEp C6DAq C8BBr "
+            + "C8F6s CBFAt CDDAw CEF4x D1B9y D4D1z";
         var zones = begins.Split(' ').Select(zone => (From: Convert.ToInt32(zone[..4], 16), Initial: zone[4])).ToList();
         var gb2312 = CodePagesEncodingProvider.Instance.GetEncoding("GB2312")!;
         var common =

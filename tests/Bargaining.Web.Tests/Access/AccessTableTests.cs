@@ -36,7 +36,8 @@ public sealed class AccessTableTests
         var extra = lines.Except(answered).ToList();
         (missing.Count + extra.Count).ShouldBe(
             0,
-            $"{Table} and the API differ.\nThe API answers (rows to add, where that is meant):\n{string.Join('\n', missing)}\nThe table says (rows to remove):\n{string.Join('\n', extra)}\n"
+            $"{Table} and the API differ.\nThe API answers (rows to add, where that is meant):\n{string.Join('\n', missing)}\nThe table "
+                + $"says (rows to remove):\n{string.Join('\n', extra)}\n"
         );
         lines
             .Skip(1)
@@ -151,10 +152,8 @@ public sealed class AccessTableTests
             .Parameters.Where(p =>
                 p.GetProperty("in").GetString() == "query" && p.TryGetProperty("required", out var required) && required.GetBoolean()
             )
-            .Select(p => p.GetProperty("name").GetString()!)
-            .Select(name =>
-                $"{name}={Known(name) ?? document.Smallest(operation.Parameters.First(p => p.GetProperty("name").GetString() == name).GetProperty("schema"), name, Known)}"
-            )
+            .Select(p => (Name: p.GetProperty("name").GetString()!, Schema: p.GetProperty("schema")))
+            .Select(p => $"{p.Name}={Known(p.Name) ?? document.Smallest(p.Schema, p.Name, Known)}")
             .ToList();
         var path = operation
             .Parameters.Where(p => p.GetProperty("in").GetString() == "path")

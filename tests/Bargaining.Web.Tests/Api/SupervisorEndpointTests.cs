@@ -101,7 +101,8 @@ public sealed class SupervisorEndpointTests
         var town = await Town.CreateAsync();
         using var official = await town.AsAsync("official");
         var file =
-            $"姓名,所属工会,性别,证号,发证机关,有效期自,有效期至\r\n孙监督,,女,{Number()},市总工会,2026-01-01,2036-12-31\r\n赵师,没有的厂,男,{Number()},市总工会,2026-01-01,2036-12-31\r\n";
+            $"姓名,所属工会,性别,证号,发证机关,有效期自,有效期至\r\n孙监督,,女,{Number()},市总工会,2026-01-01,2036-12-31\r\n赵师,没有的厂,男,"
+            + $"{Number()},市总工会,2026-01-01,2036-12-31\r\n";
 
         var problem = await (await Import(official, At(town, "/supervisors/import"), file)).ShouldBeProblemAsync(400, "invalid-rows");
         problem

@@ -85,7 +85,8 @@ public sealed class LawCommandTests
         var file = Path.GetTempFileName();
         File.WriteAllText(
             file,
-            "matter,from,at,kind\noffer.reply,2026-03-02,330106,wage\nnope,2026-03-02,,\ncontract.renewal-window,2027-05-31,230100,general\ninformation.provide,2026-10-10,,wage\n"
+            "matter,from,at,kind\noffer.reply,2026-03-02,330106,wage\nnope,2026-03-02,,\n"
+                + "contract.renewal-window,2027-05-31,230100,general\ninformation.provide,2026-10-10,,wage\n"
         );
         var (code, output, _) = Run("due", "--batch", file, "--json");
         File.Delete(file);
@@ -136,7 +137,8 @@ public sealed class LawCommandTests
     [InlineData(
         "330100",
         "en",
-        "from 1: at least 30; from 100: at least 40 + 7 per further 100; from 1000: at least 100 + 20 per further 1000; from 5000: at least 200"
+        "from 1: at least 30; from 100: at least 40 + 7 per further 100; from 1000: "
+            + "at least 100 + 20 per further 1000; from 5000: at least 200"
     )]
     [InlineData(
         "410000",

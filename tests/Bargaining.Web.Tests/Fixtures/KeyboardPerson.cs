@@ -60,7 +60,8 @@ internal sealed class KeyboardPerson(Browser browser, Uri site, string language)
     public async Task PressAsync(string selector, string words)
     {
         var find =
-            $"[...document.querySelectorAll({JsonSerializer.Serialize(selector)})].find(e => e.textContent.includes({JsonSerializer.Serialize(words)}))";
+            $"[...document.querySelectorAll({JsonSerializer.Serialize(selector)})].find(e => "
+            + $"e.textContent.includes({JsonSerializer.Serialize(words)}))";
         await browser.UntilAsync(find);
         await browser.EvaluateAsync($"{find}.dataset.way = ''");
         await browser.TabToAsync($"{selector}[data-way]");

@@ -62,7 +62,8 @@ public sealed class UploadLimitsTests
                 .GetStream()
                 .WriteAsync(
                     Encoding.ASCII.GetBytes(
-                        $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: {as_.DefaultRequestHeaders.Authorization}\r\nIdempotency-Key: {Guid.NewGuid()}\r\n"
+                        $"POST {path} HTTP/1.1\r\nHost: {address.Authority}\r\nAuthorization: "
+                            + $"{as_.DefaultRequestHeaders.Authorization}\r\nIdempotency-Key: {Guid.NewGuid()}\r\n"
                             + "Content-Type: application/octet-stream\r\nTransfer-Encoding: chunked\r\n\r\n4\r\n%PDF\r\n"
                     )
                 );

@@ -61,7 +61,9 @@ public sealed partial class MenuTests
         await browser.GoToAsync(new Uri(town.Site.Address, "/conferences"));
         (
             await browser.EvaluateAsync(
-                "new Set([...document.querySelectorAll('.top a, .top button, .rooms > a, .rooms summary')].filter(e => e.checkVisibility()).map(e => Math.round((e.getBoundingClientRect().top + e.getBoundingClientRect().bottom) / 40))).size"
+                "new Set([...document.querySelectorAll('.top a, .top button, .rooms > a, "
+                    + ".rooms summary')].filter(e => e.checkVisibility()).map(e => Math.round((e.getBoundingClientRect().top + "
+                    + "e.getBoundingClientRect().bottom) / 40))).size"
             )
         )
             .GetInt32()

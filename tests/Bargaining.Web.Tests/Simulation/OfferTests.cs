@@ -162,7 +162,8 @@ public sealed class OfferTests
                         if (refusals.Count == parties.Count)
                         {
                             walk.Faults.Add(
-                                $"{walk.Sample}, at {open}: {action} is offered to {word} with proof, and is refused for every party: {string.Join(" ", refusals)}"
+                                $"{walk.Sample}, at {open}: {action} is offered to {word} with proof, "
+                                    + $"and is refused for every party: {string.Join(" ", refusals)}"
                             );
                         }
                     }

@@ -47,7 +47,8 @@ public sealed class FilingHints : IHintsAtLaw
                 "on",
                 authority.Rule,
                 "中央管辖的企业、跨省的用人单位，报送人力资源社会保障部或者其指定的省级部门。",
-                "An employer under central administration or in several provinces files with the ministry, or the provincial department that it names."
+                "An employer under central administration or in several provinces files with the ministry, "
+                    + "or the provincial department that it names."
             );
         }
     }

@@ -100,7 +100,8 @@ public sealed class MeetingHints : IHintsAtLaw
                 "clauses",
                 heads.Rule,
                 $"草案应当写明：{string.Join("、", words.Select(head => head.Zh))}。没有特别约定的，写“按法律规定执行”。",
-                $"The draft says something on: {string.Join(", ", words.Select(head => head.En))}. Where nothing special is agreed, say that the law applies."
+                $"The draft says something on: {string.Join(", ", words.Select(head => head.En))}. "
+                    + "Where nothing special is agreed, say that the law applies."
             );
         }
 

@@ -23,7 +23,8 @@ public sealed class OfferHints(RoundsUnderWay rounds) : IHintsAtLaw
             "kind",
             law.Rule("DEF-HINT-01"),
             $"这里已有一轮{kind.Zh}的协商正在进行（{round.Number}）。同一事项可以在那一轮里提出；确实要另开一轮的，请继续填写。",
-            $"A round for a {kind.En} is under way here ({round.Number}). The same topic can be raised there; go on if a second round is meant."
+            $"A round for a {kind.En} is under way here ({round.Number}). The same topic can be raised there; "
+                + "go on if a second round is meant."
         );
 
     // Those that a form may leave empty: an offer without topics is none anywhere.

@@ -17,7 +17,8 @@ public sealed class PassphraseHints : IHintsAtLaw
                 "passphrase",
                 law.SecretBallot(),
                 $"表决不记名，口令要难以猜中。可用这一组（随机给出，系统不保存）：{Passphrases.Offer(chinese: true)}",
-                $"The ballot is secret, and the passphrase must be hard to guess. You may take these words (by chance, kept nowhere): {Passphrases.Offer(chinese: false)}"
+                "The ballot is secret, and the passphrase must be hard to guess. You may take these words (by chance, kept nowhere): "
+                    + $"{Passphrases.Offer(chinese: false)}"
             ),
         ]);
 }

@@ -33,7 +33,8 @@ public sealed class SupervisionHints : IHintsAtLaw
             "complainant",
             law.Rule("LS-CONF-02", "DEF-CONF-01"),
             "姓名和联系方式单独密封：案卷、文书和办理记录里都没有，企业看不到。办案人员写明理由才能查看，每次查看都留有记录。",
-            "Name and contact are sealed apart: no file, no letter and no record has them, and the employer never sees them. Whoever handles the case looks by giving a reason, and each look is recorded."
+            "Name and contact are sealed apart: no file, no letter and no record has them, and the employer never sees them. "
+                + "Whoever handles the case looks by giving a reason, and each look is recorded."
         );
     }
 
@@ -103,7 +104,8 @@ public sealed class SupervisionHints : IHintsAtLaw
             "method",
             law.Rule("PC-SERV-01"),
             "没有读到监督文书怎样送达的规定，参照民事送达：对方拒收以后才留置，留置要有见证人或者拍照、录像；电子送达要对方同意；其他方式都送不到才公告。",
-            "No text that was read says how these letters are served; civil service stands by analogy: leave it only after a refusal, before witnesses or filmed; electronically with consent; by public notice where nothing else succeeds."
+            "No text that was read says how these letters are served; civil service stands by analogy: leave it only after a refusal, "
+                + "before witnesses or filmed; electronically with consent; by public notice where nothing else succeeds."
         );
     }
 

@@ -48,7 +48,8 @@ public sealed class VoteHints(IDelegateRegister register) : IHintsAtLaw
                 before ? "on" : "for",
                 majority.Rule,
                 $"赞成票应达到{of.Zh}（{roll} 人）的{LawWords.Share(majority, "zh")}，即至少 {majority.Needed(roll)} 票；不以到会人数计算。",
-                $"Those in favour are {LawWords.Share(majority, "en")} of {of.En} ({roll}): at least {majority.Needed(roll)}; those present are not what counts."
+                $"Those in favour are {LawWords.Share(majority, "en")} of {of.En} ({roll}): at least {majority.Needed(roll)}; "
+                    + "those present are not what counts."
             );
         }
     }

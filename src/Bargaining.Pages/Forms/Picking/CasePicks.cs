@@ -25,8 +25,10 @@ public sealed class CasePicks(BargainingDb db, IEnumerable<IProcedure> procedure
                     open: true,
                     (found, round) =>
                         new Text(
-                            $"{Fields.Of(found.ContractKind).Label.Zh} {found.Number}：{Labelled.FirstWords(string.Join("、", round.Offer.Topics))}",
-                            $"{Fields.Of(found.ContractKind).Label.En} {found.Number}: {Labelled.FirstWords(string.Join(", ", round.Offer.Topics))}"
+                            $"{Fields.Of(found.ContractKind).Label.Zh} {found.Number}："
+                                + $"{Labelled.FirstWords(string.Join("、", round.Offer.Topics))}",
+                            $"{Fields.Of(found.ContractKind).Label.En} {found.Number}: "
+                                + $"{Labelled.FirstWords(string.Join(", ", round.Offer.Topics))}"
                         ),
                     cancel
                 ),
@@ -38,7 +40,8 @@ public sealed class CasePicks(BargainingDb db, IEnumerable<IProcedure> procedure
                     (found, session) =>
                         new Text(
                             $"第 {session.TermNumber} 届第 {session.Number} 次会议，{LawWords.DayInWords(session.MeetsOn).Zh}（{found.Number}）",
-                            $"Term {session.TermNumber}, session {session.Number}, {LawWords.DayInWords(session.MeetsOn).En} ({found.Number})"
+                            $"Term {session.TermNumber}, session {session.Number}, "
+                                + $"{LawWords.DayInWords(session.MeetsOn).En} ({found.Number})"
                         ),
                     cancel
                 ),

@@ -71,8 +71,10 @@ public sealed class CongressPicks(BargainingDb db, DelegateQuery delegates) : IO
         Labelled.As(
             meeting.Id,
             new Text(
-                $"{LawWords.DayInWords(meeting.On).Zh}联席会议：{Labelled.FirstWords(string.Join("、", meeting.Decisions.Select(decision => decision.Title)))}",
-                $"Joint meeting of {LawWords.DayInWords(meeting.On).En}: {Labelled.FirstWords(string.Join(", ", meeting.Decisions.Select(decision => decision.Title)))}"
+                $"{LawWords.DayInWords(meeting.On).Zh}联席会议："
+                    + $"{Labelled.FirstWords(string.Join("、", meeting.Decisions.Select(decision => decision.Title)))}",
+                $"Joint meeting of {LawWords.DayInWords(meeting.On).En}: "
+                    + $"{Labelled.FirstWords(string.Join(", ", meeting.Decisions.Select(decision => decision.Title)))}"
             )
         );
 

@@ -26,5 +26,6 @@ public sealed class AuditJob(AuditVerification verification, ILogger<AuditJob> l
 /// <summary>The audit trail of some cases does not hold (审计链异常).</summary>
 public sealed class AuditBroken(AuditReport report)
     : Exception(
-        $"{report.Faults.Count} of {report.Cases} audit trails do not hold, the first of them {report.Faults[0].Case}: run ./bargaining audit verify."
+        $"{report.Faults.Count} of {report.Cases} audit trails do not hold, the first of them {report.Faults[0].Case}: "
+            + "run ./bargaining audit verify."
     );

@@ -99,7 +99,8 @@ public static class HangfireStorage
             )
         {
             throw new UnfitDatabaseException(
-                $"The schema {Schema} of the scheduler is not there, and this account may not make it: run ./bargaining migrate with an account that may, then grant this one its tables."
+                $"The schema {Schema} of the scheduler is not there, and this account may not make it: "
+                    + "run ./bargaining migrate with an account that may, then grant this one its tables."
             );
         }
     }

@@ -32,11 +32,13 @@ public sealed class DisclosureDocuments : IDocumentSource
                     '\n',
                     (IEnumerable<string>)
                         [
-                            $"{session.Organisation.Name}的厂务公开事项“{item.Title}”，{(item.Postings is [.., var posted] ? $"最近一次于{FieldValue.Of(posted.On).Text}公开" : "至今没有公开")}。",
+                            $"{session.Organisation.Name}的厂务公开事项“{item.Title}”，"
+                                + $"{(item.Postings is [.., var posted] ? $"最近一次于{FieldValue.Of(posted.On).Text}公开" : "至今没有公开")}。",
                             .. item
                                 .Opinions.Where(o => o.IsOwed())
                                 .Select(o =>
-                                    $"{FieldValue.Of(o.On).Text}收到的意见：{o.Text.TrimEnd('。')}。{(o.Answer is null ? "至今没有答复。" : "认为意见成立，至今没有整改。")}"
+                                    $"{FieldValue.Of(o.On).Text}收到的意见：{o.Text.TrimEnd('。')}。"
+                                    + $"{(o.Answer is null ? "至今没有答复。" : "认为意见成立，至今没有整改。")}"
                                 ),
                         ]
                 )

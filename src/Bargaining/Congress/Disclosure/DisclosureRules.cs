@@ -62,7 +62,8 @@ public sealed record PostingLastsItsDays(DateOnly PostedOn, DateOnly DownOn) : I
     private Text Says(int least) =>
         new(
             $"自 {PostedOn:yyyy-MM-dd} 公布，到 {DownOn:yyyy-MM-dd} 只有 {DownOn.DayNumber - PostedOn.DayNumber} 天，不足 {least} 天。",
-            $"Posted on {PostedOn:yyyy-MM-dd}, it was up for {DownOn.DayNumber - PostedOn.DayNumber} days by {DownOn:yyyy-MM-dd}, not for {least}."
+            $"Posted on {PostedOn:yyyy-MM-dd}, it was up for {DownOn.DayNumber - PostedOn.DayNumber} days by "
+                + $"{DownOn:yyyy-MM-dd}, not for {least}."
         );
 }
 

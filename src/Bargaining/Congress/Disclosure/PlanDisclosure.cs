@@ -147,7 +147,8 @@ internal static class Plans
                 session.Today,
                 new(
                     "内容涉及具名个人（如个人工资）：公布前请隐去姓名或者征得本人同意。本软件收录的条文对此没有规定，仅作提示。",
-                    "It tells of named persons, such as their pay: leave the names out or ask them first. No text read here says so; this only warns."
+                    "It tells of named persons, such as their pay: leave the names out or ask them first. "
+                        + "No text read here says so; this only warns."
                 )
             );
         }

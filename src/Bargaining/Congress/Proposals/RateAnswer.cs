@@ -60,7 +60,8 @@ internal sealed class RateAnswerHandler(CaseSession session) : IHandle<RateAnswe
             throw new NotYourAction(
                 new(
                     $"提案答复由领衔提案人{row.Name}评价；其没有账号或者已经离任的，由工会代为登记。",
-                    $"The answer is rated by {row.Name}, who leads the proposal; the union enters it where they have no account or have left the seat."
+                    $"The answer is rated by {row.Name}, who leads the proposal; "
+                        + "the union enters it where they have no account or have left the seat."
                 )
             );
         }

@@ -123,7 +123,8 @@ public sealed record WhoActsForTheEnterpriseIsNoDirectorOfTheEmployees(IReadOnly
             "DEF-NAME-01",
             new(
                 $"{candidate.Name}是{(legal ? "法定代表人" : "高级管理人员")}，不作为职工董事候选人。",
-                $"{candidate.Name} is {(legal ? "the legal representative" : "senior management")} and does not stand as the employees' director."
+                $"{candidate.Name} is {(legal ? "the legal representative" : "senior management")} and does not "
+                    + "stand as the employees' director."
             ),
             new(
                 "请更换候选人；只是同名的，请在姓名后注明。",
@@ -149,7 +150,8 @@ public sealed record WhoIsElectedToABoardIsAnEmployee(
             candidate.Board == BoardKind.Directors ? "WC-DIR-01" : "WC-DIR-02",
             new(
                 $"职工名册和职工代表名册中没有{candidate.Name}；职工董事、职工监事应当是公司职工代表。",
-                $"Neither the register of staff nor that of delegates has {candidate.Name}; a board's employee members represent the employees."
+                $"Neither the register of staff nor that of delegates has {candidate.Name}; "
+                    + "a board's employee members represent the employees."
             ),
             new(
                 "是本单位职工的，请先补录职工名册；不是的，请更换候选人。",

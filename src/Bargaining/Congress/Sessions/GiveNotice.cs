@@ -151,7 +151,8 @@ public sealed record NoticeIsGivenInTime(DateOnly On, DateOnly MeetsOn) : IRule
                 asked.Provision.Rule,
                 new(
                     $"会议定于 {MeetsOn:yyyy-MM-dd}，通知和材料最迟应于 {last:yyyy-MM-dd} 送达全体职工代表；最后一名代表 {On:yyyy-MM-dd} 才收到。",
-                    $"For a session on {MeetsOn:yyyy-MM-dd} every delegate has notice and materials by {last:yyyy-MM-dd}; the last had them on {On:yyyy-MM-dd}."
+                    $"For a session on {MeetsOn:yyyy-MM-dd} every delegate has notice and materials by {last:yyyy-MM-dd}; "
+                        + $"the last had them on {On:yyyy-MM-dd}."
                 ),
                 new($"请将会议改到 {earliest:yyyy-MM-dd} 或者以后。", $"Move the session to {earliest:yyyy-MM-dd} or later."),
                 earliest

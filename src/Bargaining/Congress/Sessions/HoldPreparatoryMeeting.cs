@@ -215,7 +215,8 @@ public sealed record ThePresidiumHasItsSize(int Members, bool HasChair, int Dele
                 size.Rule,
                 new(
                     $"职工代表 {Delegates} 人，主席团应有 {Range(least, greatest, "至", "不少于 ")} 人，现为 {Members} 人。",
-                    $"For {Delegates} delegates the presidium has {Range(least, greatest, " to ", "at least ")} members; there are {Members}."
+                    $"For {Delegates} delegates the presidium has "
+                        + $"{Range(least, greatest, " to ", "at least ")} members; there are {Members}."
                 ),
                 new("请调整主席团人数。", "Change the number of members.")
             );
@@ -324,7 +325,8 @@ public sealed record CandidatesAreNoTellers(IReadOnlyList<AgendaItem> Agenda, IR
                 law.Find<ChoiceProvision>("congress.secret-ballot")?.Provision.Rule ?? law.Rule("WC-VOTE-04"),
                 new(
                     $"{string.Join("、", both)} 是候选人或者被评议人，不能担任监票人、计票人，否则无记名投票失去意义。",
-                    $"{string.Join(", ", both)} stand as candidates or are appraised: they cannot be tellers, or the ballot would be secret no more."
+                    $"{string.Join(", ", both)} stand as candidates or are appraised: they cannot be tellers, "
+                        + "or the ballot would be secret no more."
                 ),
                 new("请另推监票人、计票人。", "Name other tellers.")
             );

@@ -52,7 +52,8 @@ public sealed record TheSessionHasItsQuorum(int Present, int Roll, Ownership Own
                 quorum.Rule,
                 new(
                     $"应到职工代表 {Roll} 人，实到 {Present} 人，不足 {quorum.Share}（至少 {quorum.Share.AtLeastOf(Roll)} 人），会议不能召开。",
-                    $"{Present} of {Roll} delegates are present; {quorum.Share} are needed, that is {quorum.Share.AtLeastOf(Roll)}: the session cannot open."
+                    $"{Present} of {Roll} delegates are present; {quorum.Share} are needed, "
+                        + $"that is {quorum.Share.AtLeastOf(Roll)}: the session cannot open."
                 ),
                 new(
                     "请等候其他代表签到，或者延期召开并重新通知。",

@@ -145,8 +145,10 @@ internal static class Resolutions
             ) with
             {
                 Reason = new(
-                    $"“{item.Title}”应选 {item.Question.Seats} 名，当选 {elected.Count} 名；应到 {tally.Roll} 人，至少需要 {least} 票。未当选：{string.Join("、", left)} 票。",
-                    $"'{item.Title}' has {item.Question.Seats} seats, {elected.Count} are filled; of {tally.Roll}, {least} votes are needed. Not elected: {string.Join(", ", left)}."
+                    $"“{item.Title}”应选 {item.Question.Seats} 名，当选 {elected.Count} 名；应到 {tally.Roll} 人，至少需要 {least} 票。"
+                        + $"未当选：{string.Join("、", left)} 票。",
+                    $"'{item.Title}' has {item.Question.Seats} seats, {elected.Count} are filled; of {tally.Roll}, "
+                        + $"{least} votes are needed. Not elected: {string.Join(", ", left)}."
                 ),
             };
     }

@@ -118,7 +118,8 @@ public sealed record Session
 
     /// <summary>Its name for people, Chinese: 第一届职工代表大会第二次会议.</summary>
     public string Title =>
-        $"第{ChineseNumeral.Of(TermNumber)}届{(Body == MeetingBody.GeneralMeeting ? "职工大会" : "职工代表大会")}第{ChineseNumeral.Of(Number)}次{(Kind == SessionKind.Extraordinary ? "（临时）" : "")}会议";
+        $"第{ChineseNumeral.Of(TermNumber)}届{(Body == MeetingBody.GeneralMeeting ? "职工大会" : "职工代表大会")}第{ChineseNumeral.Of(Number)}次"
+        + $"{(Kind == SessionKind.Extraordinary ? "（临时）" : "")}会议";
 }
 
 /// <summary>Whether a session comes by the year or by need.</summary>

@@ -42,7 +42,8 @@ internal static class SessionTexts
             .AppendLine()
             .AppendLine(
                 CultureInfo.InvariantCulture,
-                $"会议于{Day(decision.On)}进行选举，应选 {item.Question!.Seats} 名。应到职工代表 {tally.Roll} 人，实到 {tally.Present} 人，收回选票 {tally.Cast} 张，其中废票 {tally.Spoilt} 张。"
+                $"会议于{Day(decision.On)}进行选举，应选 {item.Question!.Seats} 名。应到职工代表 {tally.Roll} 人，实到 {tally.Present} 人，"
+                    + $"收回选票 {tally.Cast} 张，其中废票 {tally.Spoilt} 张。"
             )
             .AppendLine("得票：" + string.Join("；", tally.Options.Select(o => $"{o.Option} {o.Of(Mark.For)} 票")) + "。")
             .Append(CultureInfo.InvariantCulture, $"依照{decision.Basis!.Citation.Zh}，以全体职工代表为基数计算，")
@@ -96,7 +97,8 @@ internal static class SessionTexts
             .AppendLine(CultureInfo.InvariantCulture, $"地点：{session.Place}")
             .AppendLine(
                 CultureInfo.InvariantCulture,
-                $"应到职工代表 {session.Roll} 人，开会时实到 {session.PresentAtOpening} 人{(session.Attending.Count > 0 ? $"，列席 {session.Attending.Count} 人" : "")}，符合开会的法定人数。"
+                $"应到职工代表 {session.Roll} 人，开会时实到 {session.PresentAtOpening} "
+                    + $"人{(session.Attending.Count > 0 ? $"，列席 {session.Attending.Count} 人" : "")}，符合开会的法定人数。"
             );
         if (presiding.Count > 0)
         {
@@ -143,7 +145,8 @@ internal static class SessionTexts
     {
         var (inFavour, against) = (tally.Motion.Of(Mark.For), tally.Motion.Of(Mark.Against));
         return $"应到职工代表 {tally.Roll} 人，实到 {tally.Present} 人，赞成 {inFavour} 票，反对 {against} 票，弃权 {tally.Motion.Of(Mark.Abstain)} 票"
-            + $"{(tally.Spoilt > 0 ? $"，废票 {tally.Spoilt} 张" : "")}{(tally.Cast < tally.Present ? $"，未投 {tally.Present - tally.Cast} 人" : "")}"
+            + $"{(tally.Spoilt > 0 ? $"，废票 {tally.Spoilt} 张" : "")}"
+            + $"{(tally.Cast < tally.Present ? $"，未投 {tally.Present - tally.Cast} 人" : "")}"
             + $"{(tally.Exchanged > 0 ? $"；投票中调换写错的纸质票 {tally.Exchanged} 张，原票封存" : "")}。";
     }
 

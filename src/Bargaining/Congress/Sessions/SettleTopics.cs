@@ -376,8 +376,11 @@ public sealed record TheCongressUsesThePowerThatTheLawGives(AgendaItem Item, Own
             this,
             given[0].Provision.Rule,
             new(
-                $"对“{Item.Title}”，职工代表大会的职权是{string.Join("、", given.Select(power => Words.Of(Code(power.Power)).Zh).Distinct())}，不是{Words.Of(Code(Item.Power)).Zh}。",
-                $"Over '{Item.Title}' the congress has this power: {string.Join(", ", given.Select(power => Words.Of(Code(power.Power)).En).Distinct())}; not: {Words.Of(Code(Item.Power)).En}."
+                $"对“{Item.Title}”，职工代表大会的职权是{string.Join("、", given.Select(power => Words.Of(Code(power.Power)).Zh).Distinct())}，"
+                    + $"不是{Words.Of(Code(Item.Power)).Zh}。",
+                $"Over '{Item.Title}' the congress has this power: "
+                    + $"{string.Join(", ", given.Select(power => Words.Of(Code(power.Power)).En).Distinct())}; not: "
+                    + $"{Words.Of(Code(Item.Power)).En}."
             ),
             new("请按职权修改该议题。", "Change the item accordingly.")
         );

@@ -79,7 +79,8 @@ public sealed record ManagersMayNotExceedTheirShare(Composition List) : IAdvises
                 share.Rule,
                 new(
                     $"职工代表 {List.Delegates} 人，其中中层以上管理人员 {List.Managers} 人；{(usual ? "一般" : "")}不超过 {share.Share}，即 {most} 人。",
-                    $"Of {List.Delegates} delegates {List.Managers} are managers; {(usual ? "generally " : "")}at most {share.Share} may be: {most}."
+                    $"Of {List.Delegates} delegates {List.Managers} are managers; "
+                        + $"{(usual ? "generally " : "")}at most {share.Share} may be: {most}."
                 ),
                 new("请减少管理人员代表，退回有关选举单位重新选举。", "Let the units concerned elect fewer managers.")
             );
@@ -107,7 +108,8 @@ public sealed record WomenHaveTheirShare(Composition List) : IAdvises
                 asked.Rule,
                 new(
                     $"女职工占职工 {List.WomenEmployed}/{List.Employees}，女代表只有 {List.Women}/{List.Delegates}，不少于 {least} 人。",
-                    $"Women are {List.WomenEmployed} of {List.Employees} employees and {List.Women} of {List.Delegates} delegates; at least {least} are asked."
+                    $"Women are {List.WomenEmployed} of {List.Employees} employees and {List.Women} of {List.Delegates} "
+                        + $"delegates; at least {least} are asked."
                 ),
                 new("请增加女职工代表，退回有关选举单位重新选举。", "Let the units concerned elect more women.")
             );
@@ -171,7 +173,8 @@ public sealed record FrontLineWorkersAreTheMainBody(Composition List) : IAdvises
                 asked.Rule,
                 new(
                     $"一线职工代表 {List.FrontLine} 人，未过半数（共 {List.Delegates} 人）；应当以一线职工为主体，条文未规定数字。",
-                    $"{List.FrontLine} of {List.Delegates} delegates are front-line workers, no majority; they are to be the main body, and the text names no number."
+                    $"{List.FrontLine} of {List.Delegates} delegates are front-line workers, no majority; "
+                        + "they are to be the main body, and the text names no number."
                 ),
                 new("请考虑增加一线职工代表。", "Consider to have more front-line workers elected.")
             );
@@ -217,7 +220,8 @@ public sealed record DispatchedWorkersAreHeard(Composition List) : IAdvises
                 asked.Rule,
                 new(
                     $"本单位使用被派遣劳动者 {List.DispatchedEmployed} 人，名单中没有他们的代表；应当有适当数量，条文未规定数字。",
-                    $"{List.DispatchedEmployed} dispatched workers are used and none is listed; a suitable number is asked, and the text names none."
+                    $"{List.DispatchedEmployed} dispatched workers are used and none is listed; "
+                        + "a suitable number is asked, and the text names none."
                 ),
                 new("请考虑增加被派遣劳动者代表。", "Consider to have some of them elected.")
             );

@@ -91,7 +91,8 @@ public sealed record DelegatesAreEmployees(IReadOnlyList<string> Strangers) : IR
                 "WC-ELECT-01",
                 new(
                     $"职工名册中没有：{string.Join("、", Strangers)}。职工代表由职工在本单位职工中选举产生。",
-                    $"The register of staff does not have: {string.Join(", ", Strangers)}. Delegates are elected by the employees from among themselves."
+                    $"The register of staff does not have: {string.Join(", ", Strangers)}. "
+                        + "Delegates are elected by the employees from among themselves."
                 ),
                 new(
                     "是本单位职工的，请补录职工名册；不是的，请在资格审查时退回选举单位重新选举。",

@@ -116,7 +116,8 @@ public sealed record ATermIsPostponedNoLongerThanItsLimit(DateOnly EndsOn, DateO
                 limit.Rule,
                 new(
                     $"延期换届不得超过 {years} 年：本届 {EndsOn:yyyy-MM-dd} 届满，最迟延至 {EndsOn.AddYears(years):yyyy-MM-dd}。",
-                    $"An election is postponed by {years} year(s) at most: the term ends on {EndsOn:yyyy-MM-dd}, at the latest on {EndsOn.AddYears(years):yyyy-MM-dd}."
+                    $"An election is postponed by {years} year(s) at most: the term ends on {EndsOn:yyyy-MM-dd}, "
+                        + $"at the latest on {EndsOn.AddYears(years):yyyy-MM-dd}."
                 ),
                 new(
                     $"请在 {EndsOn.AddYears(years):yyyy-MM-dd} 前完成换届选举。",

@@ -123,7 +123,8 @@ public sealed record ALinkedAccountStaysWithItsOwner(bool InUse) : IRule
                 ),
                 new(
                     "本人忘记密码的，请重设密码；账号确实不再使用的，由管理员停用账号或者免去其职工代表职务后再关联。",
-                    "Where the password was forgotten, make a link to set another; where the account is used no more, an administrator disables it or takes its role first."
+                    "Where the password was forgotten, make a link to set another; where the account is used no more, "
+                        + "an administrator disables it or takes its role first."
                 )
             );
         }

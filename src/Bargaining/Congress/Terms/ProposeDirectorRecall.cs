@@ -103,8 +103,10 @@ public sealed record ARecallIsProposedByEnough(int Delegates, int AllDelegates, 
                 this,
                 asked.Rule,
                 new(
-                    $"提议人数不足：职工代表联名 {Delegates} 人（共 {AllDelegates} 人，需 {byDelegates?.Share}），职工联名 {Employees} 人（共 {AllEmployees} 人，需 {byEmployees?.Share}）。",
-                    $"Too few proposed it: {Delegates} of {AllDelegates} delegates ({byDelegates?.Share} are needed), {Employees} of {AllEmployees} employees ({byEmployees?.Share} are needed)."
+                    $"提议人数不足：职工代表联名 {Delegates} 人（共 {AllDelegates} 人，需 {byDelegates?.Share}），"
+                        + $"职工联名 {Employees} 人（共 {AllEmployees} 人，需 {byEmployees?.Share}）。",
+                    $"Too few proposed it: {Delegates} of {AllDelegates} delegates ({byDelegates?.Share} are needed), "
+                        + $"{Employees} of {AllEmployees} employees ({byEmployees?.Share} are needed)."
                 ),
                 new("请达到其中一项比例后再提出。", "Propose it again when one of the two shares is reached.")
             );

@@ -59,7 +59,8 @@ internal sealed class RecordUnitElectionHandler(CaseSession session) : IHandle<R
             throw new Invalid(
                 "candidates",
                 $"已在其他选举单位或者本单位当选：{string.Join("、", twice)}；确属同名的，请填写工号。",
-                $"were elected already, here or in another unit: {string.Join(", ", twice)}; give staff numbers where two people share a name."
+                $"were elected already, here or in another unit: {string.Join(", ", twice)}; "
+                    + "give staff numbers where two people share a name."
             );
         }
     }

@@ -193,7 +193,8 @@ public sealed record NobodyIsPutInThePlaceOfACongressThatMeets(IReadOnlyList<str
                 "DEF-ORDER-01",
                 new(
                     $"现任职工代表大会的会议尚未闭会（{string.Join("、", Sessions)}），不能在此期间重新登记代表大会。",
-                    $"The congress in office has a session that is not closed ({string.Join(", ", Sessions)}): no other is entered in its place."
+                    $"The congress in office has a session that is not closed ({string.Join(", ", Sessions)}): "
+                        + "no other is entered in its place."
                 ),
                 new("请先闭会，或者取消该次会议。", "Close the session, or call it off, first.")
             );

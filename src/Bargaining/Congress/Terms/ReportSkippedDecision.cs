@@ -173,7 +173,8 @@ internal static class SkippedDecisions
                 law.Rule("WC-POWER-12"),
                 new(
                     $"已读到的条文没有列明“{words.Zh}”应当提交职工代表大会；这些清单没有写明仅限所列事项，也可能还有条文未读到，不能由此认为企业可以自行决定。",
-                    $"No text that was read names '{words.En}' as one for the congress; the lists do not say that they are all, and there may be texts unread: it does not follow that the employer may decide alone."
+                    $"No text that was read names '{words.En}' as one for the congress; the lists do not say that they are all, "
+                        + "and there may be texts unread: it does not follow that the employer may decide alone."
                 )
             )
             : Of(

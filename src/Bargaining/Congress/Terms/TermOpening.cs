@@ -142,7 +142,8 @@ public sealed record ACongressIsEnteredOnce(int Number) : IAdvises
             ),
             new(
                 "重新登记只用于更正错误；换届应填写下一届，补选、撤换请在该届案件中办理。",
-                "Do so only to put something right: the next term has the next number, by-elections and recalls are done in the term's own case."
+                "Do so only to put something right: the next term has the next number, "
+                    + "by-elections and recalls are done in the term's own case."
             )
         );
     }

@@ -21,8 +21,8 @@ internal sealed record SealedVote(Guid Box, Guid User, Guid? Session, string? Te
         (TerminalCode, Session) switch
         {
             (not null, _) => "terminal_code = @code AND code_from IS NULL",
-            (null, not null) =>
-                $"user_id = @user AND EXISTS (SELECT 1 FROM sessions WHERE id = @session AND user_id = @user AND reach = '{SessionReach.Full}')",
+            (null, not null) => "user_id = @user AND EXISTS (SELECT 1 FROM sessions WHERE id = @session AND user_id = @user AND "
+                + $"reach = '{SessionReach.Full}')",
             _ => "user_id = @user",
         };
 

@@ -60,7 +60,8 @@ public sealed class CastBallotHandler(
                 _ => new Invalid(
                     "padding",
                     $"投票请求应为 {size} 字节（本次为 {bytes}），不足的用 padding 补齐：长度不同会泄露所投的票。",
-                    $"a request that casts this ballot has {size} bytes (this one has {bytes}); fill it up with padding: its length would tell the choice."
+                    $"a request that casts this ballot has {size} bytes (this one has {bytes}); fill it up with padding: "
+                        + "its length would tell the choice."
                 ),
                 cancel
             );

@@ -59,7 +59,8 @@ public sealed record OnlyThoseOnTheRollVote : IRule
             this,
             new(
                 "您不在本次表决的名册上：名册是开箱时到会的、有表决权的本届职工代表。",
-                "You are not on the roll of this ballot: it holds the delegates of this congress with a vote who were present when it opened."
+                "You are not on the roll of this ballot: it holds the delegates of this congress with a vote "
+                    + "who were present when it opened."
             ),
             new(
                 "如果您是到会代表，请到监票人处核对签到。",

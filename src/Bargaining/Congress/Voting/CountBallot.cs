@@ -181,7 +181,8 @@ public sealed record TheBoxHoldsAsManyBallotsAsTheRollSays(int Voted, int Whole,
                 this,
                 new(
                     $"名册上已投票 {Voted} 人，票箱中有 {Envelopes} 份，其中完好 {Whole} 份：有人改动过数据。",
-                    $"The roll says that {Voted} voted, the box holds {Envelopes} envelopes, {Whole} of them whole: somebody changed the data."
+                    $"The roll says that {Voted} voted, the box holds {Envelopes} envelopes, "
+                        + $"{Whole} of them whole: somebody changed the data."
                 ),
                 new("请宣布本次投票作废，重新投票，并查明原因。", "Declare the ballot void, hold it again, and find out why.")
             );

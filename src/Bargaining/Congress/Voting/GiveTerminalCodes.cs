@@ -80,7 +80,8 @@ internal sealed class GiveTerminalCodesHandler(CaseSession session, IAccountMess
                         new($"表决：{title}", $"Vote on: {title}"),
                         new(
                             $"发放人：{session.Actor.Name}。不是您要的，请在“投票”页面作废，仍用手机、电脑投票。",
-                            $"Given by {session.Actor.Name}. If you did not ask for it, make it void on the page 'Vote', and vote by phone or computer."
+                            $"Given by {session.Actor.Name}. If you did not ask for it, make it void on the page 'Vote', "
+                                + "and vote by phone or computer."
                         ),
                     ],
                     cancel

@@ -58,7 +58,8 @@ public static class Marks
                     "marks",
                     new(
                         $"“{InWords(option).Zh}”不能这样填写；可填：{string.Join("、", question.Allowed().Select(Word).Select(w => w.Zh))}。",
-                        $"'{InWords(option).En}' cannot be marked so; it takes: {string.Join(", ", question.Allowed().Select(Word).Select(w => w.En))}."
+                        $"'{InWords(option).En}' cannot be marked so; it takes: "
+                            + $"{string.Join(", ", question.Allowed().Select(Word).Select(w => w.En))}."
                     )
                 );
             }

@@ -29,7 +29,8 @@ public static class Passphrases
         rule.Must(text => text is { Length: <= 200 } && Weight(text) >= LeastWeight && !GuessablePasswords.IsGuessable(text, ""))
             .Says(
                 "票箱口令由监票人自定，至少 8 个汉字或者 14 个字母、数字，不用常见口令；可用系统随机给出的词组。系统不保存，请记牢。",
-                "a passphrase of the teller's own: at least 14 letters and digits, or 8 Chinese characters, and not a common one; words by chance are offered. It is kept nowhere: remember it."
+                "a passphrase of the teller's own: at least 14 letters and digits, or 8 Chinese characters, and not a common one; "
+                    + "words by chance are offered. It is kept nowhere: remember it."
             );
 
     /// <summary>Whether a passphrase opens the other teller's lock: then there would be one lock, not two.</summary>
@@ -76,7 +77,8 @@ public sealed record TwoLocksHaveTwoKeys(bool SamePassphrase) : IRule
                 new("两名监票人的口令相同，票箱等于只有一把锁。", "Both tellers have the same passphrase: the box would have one lock."),
                 new(
                     "现在您已知道对方的口令：请将票箱作废后重新设箱，两人各用系统随机给出的词组，互不告知。",
-                    "You know the other's passphrase now: declare the box void, put it up again, and each take words by chance without telling them."
+                    "You know the other's passphrase now: declare the box void, put it up again, "
+                        + "and each take words by chance without telling them."
                 )
             );
         }

@@ -62,7 +62,9 @@ internal static class MeetingOfYear
             (false, _) => new($"职工 {n} 人，应当召开职工代表大会。", $"With {n} employees there must be a congress of delegates."),
             _ => new(
                 $"按职工人数召开职工大会或者职工代表大会；条文没有写人数。职工 {n} 人，建议召开{(body.Body == MeetingBody.GeneralMeeting ? "职工大会" : "职工代表大会")}（仅为本软件的建议）。",
-                $"A general meeting or a congress, by headcount; the text gives no number. With {n} employees {(body.Body == MeetingBody.GeneralMeeting ? "a general meeting" : "a congress")} is suggested (by this product only)."
+                "A general meeting or a congress, by headcount; the text gives no number. "
+                    + $"With {n} employees {(body.Body == MeetingBody.GeneralMeeting ? "a general meeting" : "a congress")} is "
+                    + "suggested (by this product only)."
             ),
         };
         return new YearEntry

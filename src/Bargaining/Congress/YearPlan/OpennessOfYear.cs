@@ -31,7 +31,8 @@ internal static class OpennessOfYear
     private static string Heads(ItemsProvision heads, string language) =>
         language == "zh"
             ? $"应当公开 {heads.Items.Count} 项：{string.Join("；", heads.Items.Select((item, i) => $"（{i + 1}）{Words.Of(item).Zh}"))}。"
-            : $"{heads.Items.Count} heads are disclosed: {string.Join("; ", heads.Items.Select((item, i) => $"({i + 1}) {Words.Of(item).En}"))}.";
+            : $"{heads.Items.Count} heads are disclosed: "
+                + $"{string.Join("; ", heads.Items.Select((item, i) => $"({i + 1}) {Words.Of(item).En}"))}.";
 
     private static YearEntry Disclosure(YearLaw law, YearQuestion asked, PreparedTexts texts)
     {

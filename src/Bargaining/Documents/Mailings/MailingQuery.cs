@@ -103,8 +103,11 @@ public sealed class MailingQuery(BargainingDb db, CaseQuery cases, IPdfConverter
             ? Named.Of(
                 "pdf-failed",
                 new(
-                    $"{failed} 份文书的 PDF 没有生成：LibreOffice 出错或者超时。系统每 {MailingPdfs.Rest.TotalMinutes} 分钟再试；管理员排除故障后可以运行 ./bargaining mailings 立即再试。DOCX 不受影响。",
-                    $"The PDFs of {failed} documents were not made: LibreOffice failed or took too long. It is tried again every {MailingPdfs.Rest.TotalMinutes} minutes, and at once by ./bargaining mailings when the administrator has mended it. The DOCX are not affected."
+                    $"{failed} 份文书的 PDF 没有生成：LibreOffice 出错或者超时。系统每 {MailingPdfs.Rest.TotalMinutes} 分钟再试；"
+                        + "管理员排除故障后可以运行 ./bargaining mailings 立即再试。DOCX 不受影响。",
+                    $"The PDFs of {failed} documents were not made: LibreOffice failed or took too long. "
+                        + $"It is tried again every {MailingPdfs.Rest.TotalMinutes} minutes, "
+                        + "and at once by ./bargaining mailings when the administrator has mended it. The DOCX are not affected."
                 )
             )
             : null;

@@ -62,7 +62,8 @@ public sealed record ChangeFollowsTheSameProcedure(ContractChange Change, DateOn
                 "CB-CHG-03",
                 new(
                     "变更、解除适用集体协商程序：合同生效后由双方协商一致，经职代会或者全体职工通过，再由首席代表签字；日期应按此顺序。",
-                    "A change or termination follows the same procedure: agreed while the contract is in effect, adopted by the vote, then signed; the days come in that order."
+                    "A change or termination follows the same procedure: agreed while the contract is in effect, adopted by the vote, "
+                        + "then signed; the days come in that order."
                 ),
                 new("请核对协商一致、表决、签字的日期。", "Check the days of agreement, vote and signature.")
             );

@@ -224,18 +224,25 @@ public static class Coverage
             .OrderBy(o => o.Path.Length)
             .Select(o => o.Path)
             .FirstOrDefaultAsync(cancel);
+        if (top is null)
+        {
+            return [];
+        }
+
         List<string> names = [.. round.Covered.Select(e => e.Name)];
-        return top is null ? [] : (
-                await session
-                    .Db.Organisations.AsNoTracking()
-                    .Where(o => o.Kind == OrganisationKind.Enterprise && o.Path.StartsWith(top) && names.Contains(o.Name))
-                    .Select(o => new
-                    {
-                        o.Id,
-                        o.Name,
-                        o.Path,
-                    })
-                    .ToListAsync(cancel)
-            ).GroupBy(o => o.Name, StringComparer.Ordinal).Where(same => same.Count() == 1).ToDictionary(same => same.Key, same => (same.Single().Id, same.Single().Path));
+        var found = await session
+            .Db.Organisations.AsNoTracking()
+            .Where(o => o.Kind == OrganisationKind.Enterprise && o.Path.StartsWith(top) && names.Contains(o.Name))
+            .Select(o => new
+            {
+                o.Id,
+                o.Name,
+                o.Path,
+            })
+            .ToListAsync(cancel);
+        return found
+            .GroupBy(o => o.Name, StringComparer.Ordinal)
+            .Where(same => same.Count() == 1)
+            .ToDictionary(same => same.Key, same => (same.Single().Id, same.Single().Path));
     }
 }

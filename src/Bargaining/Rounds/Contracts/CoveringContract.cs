@@ -123,8 +123,10 @@ public sealed record OwnContractKeepsTheOneAbove(IReadOnlyList<Clause> Own, IRea
                         this,
                         asked.Rule,
                         new(
-                            $"{floor.Name.Zh}：本草案写明“{own}”，{contract.MadeBy}的{Fields.Of(contract.Level).Label.Zh}合同（{contract.Number}）写明“{above}”。",
-                            $"{floor.Name.En}: this draft says '{own}', the {Fields.Of(contract.Level).Label.En.ToLowerInvariant()} contract of {contract.MadeBy} ({contract.Number}) says '{above}'."
+                            $"{floor.Name.Zh}：本草案写明“{own}”，{contract.MadeBy}的{Fields.Of(contract.Level).Label.Zh}合同（{contract.Number}）"
+                                + $"写明“{above}”。",
+                            $"{floor.Name.En}: this draft says '{own}', the {Fields.Of(contract.Level).Label.En.ToLowerInvariant()} "
+                                + $"contract of {contract.MadeBy} ({contract.Number}) says '{above}'."
                         ),
                         new(
                             "企业自己的合同可以高于它，不应低于它；请双方调整这一条。",

@@ -124,7 +124,8 @@ internal static class SupervisorRows
             ? throw new Invalid(
                 "supervisorId",
                 $"监督员证已于 {on:yyyy-MM-dd} 注销；重新聘任的，请以新证重新登记。",
-                $"is a supervisor whose certificate was taken back on {on:yyyy-MM-dd}: whoever is appointed again is registered with a new one."
+                $"is a supervisor whose certificate was taken back on {on:yyyy-MM-dd}: "
+                    + "whoever is appointed again is registered with a new one."
             )
             : found;
     }

@@ -175,7 +175,8 @@ public static class Inspectors
                 "expired",
                 new(
                     $"{day:yyyy-MM-dd} 不在{supervisor.Name}监督员证（{supervisor.Number}）的有效期内，有效期至 {supervisor.ValidTo:yyyy-MM-dd}。",
-                    $"{day:yyyy-MM-dd} is outside the certificate of {supervisor.Name} ({supervisor.Number}), which runs to {supervisor.ValidTo:yyyy-MM-dd}."
+                    $"{day:yyyy-MM-dd} is outside the certificate of {supervisor.Name} ({supervisor.Number}), "
+                        + $"which runs to {supervisor.ValidTo:yyyy-MM-dd}."
                 ),
                 new("请先办理换证，或者更换监督员。", "Renew the certificate first, or choose another supervisor.")
             ),
