@@ -286,8 +286,8 @@ public static class BoardBenchmark
         return (First(OrganisationKind.City), First(OrganisationKind.District), First(OrganisationKind.Street));
     }
 
-    // A case for each two open deadlines; twenty closed ones lie with them. Whatever is chosen
-    // is chosen by the row's number, so that it is the same each time.
+    // A case for each two open deadlines; twenty closed ones lie with them. Whatever is chosen is chosen by dice of the row's number: it is
+    // the same each time, and neither party nor matter follows from the day.
     private static async Task<ServiceProvider> FilledAsync(string connection, int size)
     {
         Environment.SetEnvironmentVariable("BARGAINING_POSTGRES", connection);
@@ -317,6 +317,7 @@ public static class BoardBenchmark
         var cases = Math.Max(1, size / 2);
         // A city's, whatever is asked of them: what costs more with more enterprises is not what costs more with more deadlines.
         var enterprises = size < 10_000 ? Math.Max(1, size / 4) : 30_000;
+        var day = $"{Today:yyyy-MM-dd}";
         var places = enterprises + 1 + Districts; // city and districts have cases of their own
         await DoAsync(
             $"""
@@ -347,11 +348,7 @@ public static class BoardBenchmark
                 SELECT gen_random_uuid(), c.id, c.id, 'late-reply', 'late-reply', (ARRAY['Employer', 'Workers'])[1 + n % 2], false, CASE WHEN open THEN md5(c.number) || md5(c.number) END,
                     at, CASE WHEN NOT open THEN now() END, CASE WHEN NOT open THEN 'Done' END, CASE WHEN open THEN at END,
                     CASE WHEN open THEN c.path END, CASE WHEN open THEN p.place_id END
-                FROM (SELECT *, substr(number, 3)::int n FROM cases WHERE id BETWEEN ('00000000-0000-7000-8000-' || lpad(to_hex({from
-                    + 1}), 12, '0'))::uuid AND ('00000000-0000-7000-8000-' || lpad(to_hex({Math.Min(
-                        cases,
-                        from + AtOnce
-                    )}), 12, '0'))::uuid) c JOIN bench_places p ON p.id = c.organisation_id
+                FROM (SELECT *, substr(number, 3)::int n FROM cases WHERE id BETWEEN {Key(from + 1)} AND {Key(Math.Min(cases, from + AtOnce))}) c JOIN bench_places p ON p.id = c.organisation_id
                 CROSS JOIN generate_series(1, 4) k
                 CROSS JOIN LATERAL (SELECT k = 1 AND n % 2 = 0 AS open, now() - make_interval(days => ((n * 13::bigint + k) % 300)::int, secs => n % 86400) AS at) t;
                 """
@@ -365,19 +362,25 @@ public static class BoardBenchmark
             {
                 await DoAsync(
                     $"""
-                    INSERT INTO deadlines (id, case_id, path, place_id, hidden_from, step, matter, rule_id, rule_jurisdiction, citation, rule_status, caveats, party, clock, "from", due, provisional, counted_with, state, ended_on)
-                    SELECT gen_random_uuid(), c.id, c.path, p.place_id, 0, 'reply', CASE WHEN n % 500 = 0 THEN 'dispute.apply' ELSE (ARRAY['offer.reply', 'contract.file', 'contract.publish', 'representatives.named', 'opinion.reply'])[1 + (n + k) % 5] END, 'CB-OFFER-03', '000000', 'CCP 32',
-                        CASE n % 20 WHEN 0 THEN 'Unverified' ELSE 'Verified' END, '', (ARRAY['Employer', 'Workers', 'BothSides', 'UpperUnion', 'Supervision'])[1 + (n * 3 + k) % 5], 'served', DATE '{Today:yyyy-MM-dd}' - 60,
-                        DATE '{Today:yyyy-MM-dd}' + ((n * 31::bigint + k * 17) % {(closed ? 1000 : 120)})::int - {(closed ? 1060 : 40)}, n % 30 = 0, 0, '{(
+                    INSERT INTO deadlines (
+                        id, case_id, path, place_id, hidden_from, step, matter, rule_id, rule_jurisdiction, citation, rule_status, caveats, party, clock,
+                        "from", due, provisional, counted_with, state, ended_on
+                    )
+                    SELECT gen_random_uuid(), c.id, c.path, p.place_id, 0, 'reply',
+                        CASE WHEN b / 15000 % 500 = 0 THEN 'dispute.apply'
+                        ELSE (ARRAY['offer.reply', 'contract.file', 'contract.publish', 'representatives.named', 'opinion.reply'])[1 + b / 5 % 5] END,
+                        'CB-OFFER-03', '000000', 'CCP 32', CASE b / 25 % 20 WHEN 0 THEN 'Unverified' ELSE 'Verified' END, '',
+                        (ARRAY['Employer', 'Workers', 'BothSides', 'UpperUnion', 'Supervision'])[1 + b % 5], 'served', DATE '{day}' - 60,
+                        DATE '{day}' + a % {(closed ? 1000 : 120)} - {(closed ? 1060 : 40)}, b / 500 % 30 = 0, 0, '{(
                         closed ? "Met" : "Open"
-                    )}', {(closed ? $"DATE '{Today:yyyy-MM-dd}' + ((n * 31::bigint + k * 17) % 1000)::int - 1060 + 1 - ((n + k) % 6)::int" : "NULL")}
-                    FROM (SELECT *, substr(number, 3)::int n FROM cases WHERE id BETWEEN ('00000000-0000-7000-8000-' || lpad(to_hex({from
-                        + 1}), 12, '0'))::uuid AND ('00000000-0000-7000-8000-' || lpad(to_hex({Math.Min(
-                        cases,
-                        from + (AtOnce / each)
-                    )}), 12, '0'))::uuid) c
+                    )}',
+                        {(closed ? $"DATE '{day}' + a % 1000 - 1060 + 1 - b % 6" : "NULL")}
+                    FROM (SELECT *, substr(number, 3)::int n FROM cases WHERE id BETWEEN {Key(from + 1)} AND {Key(
+                        Math.Min(cases, from + (AtOnce / each))
+                    )}) c
                     JOIN bench_places p ON p.id = c.organisation_id
-                    CROSS JOIN generate_series(1, {each}) k;
+                    CROSS JOIN generate_series(1, {each}) k
+                    CROSS JOIN LATERAL (SELECT hashint8(n * 32::bigint + k) & 2147483647 AS a, hashint8(-n * 32::bigint - k) & 2147483647 AS b) dice;
                     """
                 );
             }
@@ -412,6 +415,8 @@ public static class BoardBenchmark
         }
 
         return services;
+
+        static string Key(int n) => $"('00000000-0000-7000-8000-' || lpad(to_hex({n}), 12, '0'))::uuid";
 
         async Task DoAsync(string sql)
         {

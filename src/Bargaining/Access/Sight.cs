@@ -39,6 +39,18 @@ public static class Sight
         );
     }
 
+    /// <summary>The rows that are not hidden from a party, where they are known to be of a place that is in its sight.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="party">The party.</param>
+    /// <param name="hiddenFrom">From whom a row is hidden.</param>
+    public static IQueryable<T> OpenTo<T>(this IQueryable<T> rows, Party party, Expression<Func<T, Party>> hiddenFrom) =>
+        rows.Where(
+            Expression.Lambda<Func<T, bool>>(
+                IsNone(Expression.And(AsNumber(hiddenFrom.Body), Expression.Constant((int)party))),
+                hiddenFrom.Parameters
+            )
+        );
+
     /// <summary>The rows of this person's own organisations and of all below; an instructor
     /// sees what is assigned, and not what is below.</summary>
     public static IQueryable<T> AtOrBelow<T>(

@@ -185,6 +185,6 @@ public sealed class BoardPlaces(BargainingDb db, OrganisationQuery organisations
 }
 
 /// <summary>Where a question looks (范围).</summary>
-/// <param name="Place">The place itself, where none but enterprises stand below it.</param>
+/// <param name="Place">The place itself, where none but enterprises stand below it: all that is of it is in the reader's sight.</param>
 /// <param name="Path">Its path.</param>
 internal sealed record Scope(Guid? Place, string Path);

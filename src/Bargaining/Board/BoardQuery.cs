@@ -73,13 +73,17 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
     // As far as the deadlines themselves tell.
     private async Task<IQueryable<Deadline>> PendingAsync(Actor actor, BoardQuestion asked, CancellationToken cancel)
     {
-        var deadlines = db.Deadlines.AsNoTracking().Pending().InSightOf(AsOfficial(actor), d => d.Path, d => d.HiddenFrom);
-        deadlines = await places.ScopeAsync(actor, asked.Under, cancel) switch
+        var official = AsOfficial(actor);
+        var pending = db.Deadlines.AsNoTracking().Pending();
+        var deadlines = await places.ScopeAsync(official, asked.Under, cancel) switch
         {
-            null => deadlines,
-            { Place: { } place } => deadlines.Where(d => d.PlaceId == place), // read in order, however many there are elsewhere
-            { Path: var path } => deadlines.Where(d => d.Path.StartsWith(path)),
+            // Read in order, however many there are elsewhere; asked for the path too, the database would think that there are few, and sort.
+            { Place: { } place } => pending.OpenTo(Party.UpperUnion, d => d.HiddenFrom).Where(d => d.PlaceId == place),
+            { Path: var path } => InSight(pending).Where(d => d.Path.StartsWith(path)),
+            null => InSight(pending),
         };
+
+        IQueryable<Deadline> InSight(IQueryable<Deadline> all) => all.InSightOf(official, d => d.Path, d => d.HiddenFrom);
 
         if (asked.Matter is { } matter)
         {

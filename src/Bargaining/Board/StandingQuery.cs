@@ -124,14 +124,18 @@ public sealed class StandingQuery(BargainingDb db, BoardPlaces places, BoardCase
     {
         // Nothing of a case is kept from the unions above that they may know of
         // (StandingQueryTests holds it): its steps are in sight as it is.
-        var inSight = (await cases.CasesAsync(asked, cancel)).InSightOf(BoardQuery.AsOfficial(actor), c => c.Path, c => c.HiddenFrom);
-        var steps = db.Steps.AsNoTracking().Where(s => s.StandsSince != null);
-        steps = await places.ScopeAsync(actor, asked.Under, cancel) switch
+        var official = BoardQuery.AsOfficial(actor);
+        var found = await cases.CasesAsync(asked, cancel);
+        var standing = db.Steps.AsNoTracking().Where(s => s.StandsSince != null);
+        var (steps, inSight) = await places.ScopeAsync(official, asked.Under, cancel) switch
         {
-            null => steps,
-            { Place: { } place } => steps.Where(s => s.PlaceId == place), // read in order, however many there are elsewhere
-            { Path: var path } => steps.Where(s => s.Path!.StartsWith(path)),
+            // Read in order, however many there are elsewhere.
+            { Place: { } place } => (standing.Where(s => s.PlaceId == place), found.OpenTo(Party.UpperUnion, c => c.HiddenFrom)),
+            { Path: var path } => (standing.Where(s => s.Path!.StartsWith(path)), InSight(found)),
+            null => (standing, InSight(found)),
         };
+
+        IQueryable<Case> InSight(IQueryable<Case> all) => all.InSightOf(official, c => c.Path, c => c.HiddenFrom);
         if (asked.Party is { } party)
         {
             var together = Parties.Together(party);
