@@ -2684,14 +2684,28 @@ START TRANSACTION;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201110947_BoardTotals') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201114902_CityAtAGlance') THEN
+    ALTER TABLE organisations ADD has_ended boolean NOT NULL DEFAULT FALSE;
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201114902_CityAtAGlance') THEN
+    UPDATE organisations SET has_ended = true WHERE enterprise LIKE '%"ended":_"how":%';
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201114902_CityAtAGlance') THEN
     ALTER TABLE board_sums ADD standing boolean NOT NULL DEFAULT FALSE;
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201110947_BoardTotals') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201114902_CityAtAGlance') THEN
     CREATE TABLE board_totals (
         id uuid NOT NULL,
         place character varying(32) NOT NULL,
@@ -2711,16 +2725,23 @@ END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201110947_BoardTotals') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201114902_CityAtAGlance') THEN
+    CREATE INDEX "IX_steps_ended_at" ON steps (ended_at) WHERE outcome IN ('Corrected', 'NotCorrected');
+    END IF;
+END $EF$;
+
+DO $EF$
+BEGIN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201114902_CityAtAGlance') THEN
     CREATE INDEX "IX_board_totals_path_standing" ON board_totals (path, standing);
     END IF;
 END $EF$;
 
 DO $EF$
 BEGIN
-    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201110947_BoardTotals') THEN
+    IF NOT EXISTS(SELECT 1 FROM "__EFMigrationsHistory" WHERE "MigrationId" = '20261201114902_CityAtAGlance') THEN
     INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
-    VALUES ('20261201110947_BoardTotals', '10.0.15');
+    VALUES ('20261201114902_CityAtAGlance', '10.0.15');
     END IF;
 END $EF$;
 COMMIT;

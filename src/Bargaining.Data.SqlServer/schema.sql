@@ -2714,7 +2714,23 @@ GO
 BEGIN TRANSACTION;
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261201110956_BoardTotals'
+    WHERE [MigrationId] = N'20261201114914_CityAtAGlance'
+)
+BEGIN
+    ALTER TABLE [organisations] ADD [has_ended] bit NOT NULL DEFAULT CAST(0 AS bit);
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201114914_CityAtAGlance'
+)
+BEGIN
+    EXEC(N'UPDATE organisations SET has_ended = 1 WHERE enterprise LIKE N''%"ended":_"how":%''');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201114914_CityAtAGlance'
 )
 BEGIN
     ALTER TABLE [board_sums] ADD [standing] bit NOT NULL DEFAULT CAST(0 AS bit);
@@ -2722,7 +2738,7 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261201110956_BoardTotals'
+    WHERE [MigrationId] = N'20261201114914_CityAtAGlance'
 )
 BEGIN
     CREATE TABLE [board_totals] (
@@ -2743,7 +2759,15 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261201110956_BoardTotals'
+    WHERE [MigrationId] = N'20261201114914_CityAtAGlance'
+)
+BEGIN
+    EXEC(N'CREATE INDEX [IX_steps_ended_at] ON [steps] ([ended_at]) WHERE outcome IN (''Corrected'', ''NotCorrected'')');
+END;
+
+IF NOT EXISTS (
+    SELECT * FROM [__EFMigrationsHistory]
+    WHERE [MigrationId] = N'20261201114914_CityAtAGlance'
 )
 BEGIN
     CREATE INDEX [IX_board_totals_path_standing] ON [board_totals] ([path], [standing]);
@@ -2751,11 +2775,11 @@ END;
 
 IF NOT EXISTS (
     SELECT * FROM [__EFMigrationsHistory]
-    WHERE [MigrationId] = N'20261201110956_BoardTotals'
+    WHERE [MigrationId] = N'20261201114914_CityAtAGlance'
 )
 BEGIN
     INSERT INTO [__EFMigrationsHistory] ([MigrationId], [ProductVersion])
-    VALUES (N'20261201110956_BoardTotals', N'10.0.15');
+    VALUES (N'20261201114914_CityAtAGlance', N'10.0.15');
 END;
 
 COMMIT;

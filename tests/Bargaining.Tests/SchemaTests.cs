@@ -1,6 +1,7 @@
 using Bargaining.Data;
 using Bargaining.Data.PostgreSql;
 using Bargaining.Data.SqlServer;
+using Bargaining.Organisations;
 using Bargaining.Tests.Fixtures;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -65,6 +66,30 @@ public sealed class SchemaTests
         var made = await DescribedAsync(byHand);
         made.Count.ShouldBeGreaterThan(500);
         made.ShouldBe(await DescribedAsync(byMigrations));
+    }
+
+    [Fact]
+    public async Task An_enterprise_that_ended_before_the_register_said_so_in_a_column_has_ended_there_too()
+    {
+        Assert.SkipWhen(TestDatabase.IsSqlServer, "It needs a database of its own.");
+        var options = new DbContextOptionsBuilder<BargainingDb>();
+        PostgreSql.Configure(options, await TestDatabase.EmptyAsync("bargaining_schema_ended"));
+        await using var db = new BargainingDb(options.Options);
+        await db.Database.MigrateAsync();
+        var city = Organisation.Below(null, "230100", OrganisationKind.City, "测试市");
+        var (ended, goesOn) = (
+            Organisation.Below(city, "230102", OrganisationKind.Enterprise, "已关闭的厂"),
+            Organisation.Below(city, "230102", OrganisationKind.Enterprise, "测试厂")
+        );
+        var facts = new Enterprise { Employees = 60, HasUnion = true };
+        (ended.Enterprise, goesOn.Enterprise) = (facts with { Ended = new EnterpriseEnd(Ending.Closed, new(2026, 3, 2), []) }, facts);
+        db.AddRange(city, ended, goesOn);
+        await db.SaveChangesAsync();
+
+        await db.GetService<IMigrator>().MigrateAsync("DecidedSums");
+        await db.Database.MigrateAsync();
+
+        (await db.Set<Organisation>().AsNoTracking().Where(o => o.HasEnded).Select(o => o.Name).ToListAsync()).ShouldBe(["已关闭的厂"]);
     }
 
     // Columns with how much is sampled of them, indexes, constraints, and which migrations are in.

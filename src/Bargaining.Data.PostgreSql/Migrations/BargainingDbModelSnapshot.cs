@@ -1488,6 +1488,9 @@ namespace Bargaining.Data.PostgreSql.Migrations
 
                     b.HasIndex("CaseId");
 
+                    b.HasIndex("EndedAt")
+                        .HasFilter("outcome IN ('Corrected', 'NotCorrected')");
+
                     b.HasIndex("Key")
                         .IsUnique();
 
@@ -2847,6 +2850,10 @@ namespace Bargaining.Data.PostgreSql.Migrations
                     b.Property<string>("Enterprise")
                         .HasColumnType("text")
                         .HasColumnName("enterprise");
+
+                    b.Property<bool>("HasEnded")
+                        .HasColumnType("boolean")
+                        .HasColumnName("has_ended");
 
                     b.Property<bool?>("HasUnion")
                         .HasColumnType("boolean")

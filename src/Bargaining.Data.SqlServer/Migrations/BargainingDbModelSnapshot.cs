@@ -1591,6 +1591,9 @@ namespace Bargaining.Data.SqlServer.Migrations
 
                     b.HasIndex("CaseId");
 
+                    b.HasIndex("EndedAt")
+                        .HasFilter("outcome IN ('Corrected', 'NotCorrected')");
+
                     b.HasIndex("Key")
                         .IsUnique()
                         .HasFilter("[key] IS NOT NULL");
@@ -3029,6 +3032,10 @@ namespace Bargaining.Data.SqlServer.Migrations
                         .HasColumnType("nvarchar(max)")
                         .HasColumnName("enterprise")
                         .UseCollation("Latin1_General_100_BIN2");
+
+                    b.Property<bool>("HasEnded")
+                        .HasColumnType("bit")
+                        .HasColumnName("has_ended");
 
                     b.Property<bool?>("HasUnion")
                         .HasColumnType("bit")

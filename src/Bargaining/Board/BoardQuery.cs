@@ -77,7 +77,8 @@ public sealed class BoardQuery(BargainingDb db, LawBook law, BoardPlaces places,
         var pending = db.Deadlines.AsNoTracking().Pending();
         var deadlines = await places.ScopeAsync(official, asked.Under, cancel) switch
         {
-            // Read in order, however many there are elsewhere; asked for the path too, the database would think that there are few, and sort.
+            // Read in order, however many there are elsewhere; asked for the path too, the
+            // database would think that there are few, and sort.
             { Place: { } place } => pending.OpenTo(Party.UpperUnion, d => d.HiddenFrom).Where(d => d.PlaceId == place),
             { Path: var path } => InSight(pending).Where(d => d.Path.StartsWith(path)),
             null => InSight(pending),

@@ -70,6 +70,7 @@ public static class CaseTables
                 })
                 .HasFilter(Stands); // the same of one street
             table.HasIndex(s => s.Path).HasFilter(Stands); // counted by place
+            table.HasIndex(s => s.EndedAt).HasFilter("outcome IN ('Corrected', 'NotCorrected')"); // what became of letters, in a year
             table.HasOne<Case>().WithMany().HasForeignKey(s => s.CaseId);
         }
     }

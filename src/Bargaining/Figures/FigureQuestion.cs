@@ -19,11 +19,8 @@ namespace Bargaining.Figures;
 /// <param name="On">The day; last one of the period.</param>
 public sealed record FigureQuestion(BargainingDb Db, Actor Reader, string Top, DateOnly From, DateOnly On)
 {
-    // Enterprises that ended stay in the register for what they did. Their end stands inside the facts; JSON is spelled in one way here.
-    private const string GoingOn = """SELECT * FROM organisations WHERE enterprise IS NULL OR enterprise NOT LIKE '%"ended":_"how":%'""";
-
     /// <summary>Organisations that have not ended.</summary>
-    public IQueryable<Organisation> Organisations => Db.Organisations.FromSqlRaw(GoingOn).AsNoTracking().Where(o => o.Path.StartsWith(Top));
+    public IQueryable<Organisation> Organisations => Db.Organisations.AsNoTracking().Where(o => !o.HasEnded && o.Path.StartsWith(Top));
 
     /// <summary>Enterprises with a union.</summary>
     public IQueryable<Organisation> Unionised => Organisations.Where(o => o.Kind == OrganisationKind.Enterprise && o.HasUnion == true);

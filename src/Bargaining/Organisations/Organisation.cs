@@ -82,10 +82,11 @@ public sealed class Organisation
         {
             field = value;
             (Employees, Ownership, HasUnion, Trade) = (value?.Employees, value?.Ownership, value?.HasUnion, value?.Trade);
+            HasEnded = value?.Ended is not null;
         }
     }
 
-    /// <summary>All its employees; null where it is no enterprise. This and the next three repeat what
+    /// <summary>All its employees; null where it is no enterprise. This and the next four repeat what
     /// <see cref="Enterprise"/> says, for lists and figures of a city.</summary>
     public int? Employees { get; private set; }
 
@@ -97,6 +98,9 @@ public sealed class Organisation
 
     /// <summary>Its trade.</summary>
     public Trade? Trade { get; private set; }
+
+    /// <summary>Whether the enterprise is no more; it stays in the register for what it did.</summary>
+    public bool HasEnded { get; private set; }
 
     /// <summary>The name of its union as it stands on documents (工会名称), for example 哈尔滨市总工会; null where it was not entered.</summary>
     public string? UnionName { get; set; }

@@ -6,11 +6,21 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Bargaining.Data.SqlServer.Migrations
 {
     /// <inheritdoc />
-    public partial class BoardTotals : Migration
+    public partial class CityAtAGlance : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
+            migrationBuilder.AddColumn<bool>(
+                name: "has_ended",
+                table: "organisations",
+                type: "bit",
+                nullable: false,
+                defaultValue: false);
+
+            // As the setter of Organisation.Enterprise says; the batch that adds a column does not know it yet.
+            migrationBuilder.Sql("""EXEC(N'UPDATE organisations SET has_ended = 1 WHERE enterprise LIKE N''%"ended":_"how":%''');""");
+
             migrationBuilder.AddColumn<bool>(
                 name: "standing",
                 table: "board_sums",
@@ -40,6 +50,12 @@ namespace Bargaining.Data.SqlServer.Migrations
                 });
 
             migrationBuilder.CreateIndex(
+                name: "IX_steps_ended_at",
+                table: "steps",
+                column: "ended_at",
+                filter: "outcome IN ('Corrected', 'NotCorrected')");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_board_totals_path_standing",
                 table: "board_totals",
                 columns: new[] { "path", "standing" });
@@ -50,6 +66,14 @@ namespace Bargaining.Data.SqlServer.Migrations
         {
             migrationBuilder.DropTable(
                 name: "board_totals");
+
+            migrationBuilder.DropIndex(
+                name: "IX_steps_ended_at",
+                table: "steps");
+
+            migrationBuilder.DropColumn(
+                name: "has_ended",
+                table: "organisations");
 
             migrationBuilder.DropColumn(
                 name: "standing",
