@@ -130,7 +130,7 @@ internal sealed class FigurePages(FigureQuery figures, ScoreQuery scores)
                 .Order(StringComparer.Ordinal)
                 .Select(key => new Part(
                     key,
-                    NameOf(by, key),
+                    by == Dimension.Month ? FigureQuestion.MonthName(key, asked.On) : NameOf(by, key),
                     values.GetValueOrDefault(key, by == Dimension.Month ? ToCome : figure.OfNothing),
                     isKept ? past.GetValueOrDefault(key, figure.OfNothing) : FigureValue.NotKept
                 )),
@@ -201,7 +201,6 @@ internal sealed class FigurePages(FigureQuery figures, ScoreQuery scores)
     internal static Text NameOf(Dimension by, string key) =>
         by switch
         {
-            Dimension.Month => new($"{int.Parse(key[5..], CultureInfo.InvariantCulture)}月", key),
             Dimension.Step => Words.Of(key),
             Dimension.Trade when Spelling.TryParse<Trade>(key, out var trade) => Fields.Of(trade).Label,
             Dimension.Ownership when Spelling.TryParse<Ownership>(key, out var ownership) => Fields.Of(ownership).Label,

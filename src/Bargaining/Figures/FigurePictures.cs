@@ -85,10 +85,10 @@ internal sealed class FigurePictures(FigureQuery figures, Organisation place, Fi
             Drawn(Lines("各月" + string.Join("、", shares.Select(one => one.Figure.Name.Zh)) + "（%）", shares, 100)),
             $"| 月份 | {string.Join(" | ", read.Select(one => one.Figure.Name.Zh))} |",
             $"|------{string.Concat(read.Select(_ => "|-------"))}|",
-            .. months.Zip(
-                labels,
-                (month, label) =>
-                    $"| {label} | {string.Join(" | ", read.Select(one => FigureReport.Said(one.Figure, one.Values[month])))} |"
+            .. months.Select(month =>
+                $"| {FigureQuestion.MonthName(month, asked.On).Zh} | "
+                + string.Join(" | ", read.Select(one => FigureReport.Said(one.Figure, one.Values[month])))
+                + " |"
             ),
         ];
 

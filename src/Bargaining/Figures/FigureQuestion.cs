@@ -1,7 +1,9 @@
+using System.Globalization;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Data;
 using Bargaining.Documents;
+using Bargaining.Law;
 using Bargaining.Organisations;
 using Bargaining.Rounds;
 using Bargaining.Rounds.Contracts;
@@ -77,10 +79,19 @@ public sealed record FigureQuestion(BargainingDb Db, Actor Reader, string Top, D
     public DateOnly? NoDay { get; } = DateOnly.MinValue;
 
     /// <summary>The first instant of the period.</summary>
-    public DateTimeOffset Begins => Law.LegalDay.At(From, hour: 0);
+    public DateTimeOffset Begins => LegalDay.At(From, hour: 0);
 
     /// <summary>The first instant after the period.</summary>
-    public DateTimeOffset Ends => Law.LegalDay.At(On.AddDays(1), hour: 0);
+    public DateTimeOffset Ends => LegalDay.At(On.AddDays(1), hour: 0);
+
+    /// <summary>What a month (yyyy-MM) is called; of one that has not ended on the day, how far it goes too.</summary>
+    public static Text MonthName(string month, DateOnly on)
+    {
+        var first = DateOnly.ParseExact(month, "yyyy-MM", CultureInfo.InvariantCulture);
+        return on < first.AddMonths(1).AddDays(-1) && on >= first
+            ? new($"{first.Month}月（至{on.Day}日）", $"{month} (to {on:yyyy-MM-dd})")
+            : new($"{first.Month}月", month);
+    }
 
     /// <summary>The same a year before.</summary>
     public FigureQuestion YearBefore => this with { From = From.AddYears(-1), On = On.AddYears(-1) };

@@ -39,11 +39,9 @@ public sealed record WhoIsWho(Enterprise? Enterprise, bool StaffIsKept, IReadOnl
     {
         var wanted = names.Concat(names.Select(Plain)).Distinct().ToList();
         var staff = db.Staff.AsNoTracking().Where(s => s.OrganisationId == organisation.Id);
-        return new WhoIsWho(
-            organisation.Enterprise,
-            await staff.AnyAsync(cancel),
-            await staff.Where(s => wanted.Contains(s.Name)).ToListAsync(cancel)
-        );
+        // With anybody at all, who shows that the register is kept: one trip.
+        var read = await staff.Where(s => wanted.Contains(s.Name)).Concat(staff.OrderBy(s => s.Id).Take(1)).ToListAsync(cancel);
+        return new WhoIsWho(organisation.Enterprise, read.Count > 0, [.. read.Where(s => wanted.Contains(s.Name)).DistinctBy(s => s.Id)]);
     }
 
     /// <summary>The legal representative (法定代表人).</summary>

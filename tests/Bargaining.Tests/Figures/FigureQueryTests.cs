@@ -1,3 +1,4 @@
+using System.Globalization;
 using Bargaining.Access;
 using Bargaining.Cases;
 using Bargaining.Figures;
@@ -27,6 +28,16 @@ public sealed class FigureQueryTests : IAsyncDisposable
                 return await figures.OfAsync(FigureBook.Find(code)!, asked, null);
             }
         );
+
+    [Theory]
+    [InlineData("2026-11", "2026-12-01", "11月", "2026-11")]
+    [InlineData("2026-12", "2026-12-01", "12月（至1日）", "2026-12 (to 2026-12-01)")]
+    [InlineData("2026-12", "2026-12-31", "12月", "2026-12")]
+    public void A_month_that_has_not_ended_says_how_far_it_goes(string month, string on, string zh, string en)
+    {
+        var name = FigureQuestion.MonthName(month, DateOnly.ParseExact(on, "yyyy-MM-dd", CultureInfo.InvariantCulture));
+        (name.Zh, name.En).ShouldBe((zh, en));
+    }
 
     [Fact]
     public async Task Officials_read_figures_of_their_place_and_nobody_else_does()
