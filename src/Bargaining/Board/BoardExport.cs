@@ -11,7 +11,7 @@ public sealed class BoardExport(BoardQuery board, StandingQuery standing)
     /// <summary>The most rows of one sheet.</summary>
     public const int Most = 100_000;
 
-    private static readonly (Text Head, Func<BoardRow, string, object?> Cell)[] Columns =
+    private static readonly (Text Head, Func<RowOfCase, string, object?> Cell)[] OfCase =
     [
         (new("地区", "Place"), (row, _) => row.Place),
         (new("单位", "Organisation"), (row, _) => row.Organisation),
@@ -19,6 +19,11 @@ public sealed class BoardExport(BoardQuery board, StandingQuery standing)
         (new("案号", "Case number"), (row, _) => row.Number),
         (new("程序", "Procedure"), (row, language) => Words.Of(row.Procedure).In(language)),
         (new("合同种类", "Kind of contract"), (row, language) => Fields.Of(row.Kind).Label.In(language)),
+    ];
+
+    private static readonly (Text Head, Func<BoardRow, string, object?> Cell)[] Columns =
+    [
+        .. OfCase,
         (new("事项", "What"), (row, language) => In(row.Deadline.Step, language)),
         (new("具体事项", "Which one"), (row, language) => row.Item?.In(language)),
         (new("承办方", "Whose turn"), (row, language) => In(row.Deadline.By, language)),
@@ -37,12 +42,7 @@ public sealed class BoardExport(BoardQuery board, StandingQuery standing)
 
     private static readonly (Text Head, Func<StandingRow, string, object?> Cell)[] StandingColumns =
     [
-        (new("地区", "Place"), (row, _) => row.Place),
-        (new("单位", "Organisation"), (row, _) => row.Organisation),
-        (new("职工人数", "Employees"), (row, _) => row.Employees),
-        (new("案号", "Case number"), (row, _) => row.Number),
-        (new("程序", "Procedure"), (row, language) => Words.Of(row.Procedure).In(language)),
-        (new("合同种类", "Kind of contract"), (row, language) => Fields.Of(row.Kind).Label.In(language)),
+        .. OfCase,
         (new("事项", "What"), (row, language) => In(row.Step, language)),
         (new("具体事项", "Which one"), (row, language) => row.Item?.In(language)),
         (new("承办方", "Whose turn"), (row, language) => In(row.By, language)),

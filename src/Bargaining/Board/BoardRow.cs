@@ -5,15 +5,9 @@ using Bargaining.Organisations;
 
 namespace Bargaining.Board;
 
-/// <summary>A step or duty that is still asked of somebody, on the board of a city (监控事项).</summary>
-public sealed record BoardRow
+/// <summary>What the lists of the board say of a row's case (监控事项所属案件).</summary>
+public abstract record RowOfCase
 {
-    /// <summary>The deadline with its rule.</summary>
-    public required DeadlineView Deadline { get; init; }
-
-    /// <summary>Days that are left; negative where it is overdue.</summary>
-    public required int Days { get; init; }
-
     /// <summary>Number of its case.</summary>
     public required string Number { get; init; }
 
@@ -41,6 +35,16 @@ public sealed record BoardRow
 
     /// <summary>Who accompanies its case today (协商指导员), by name; empty where nobody does.</summary>
     public required IReadOnlyList<string> Instructors { get; init; }
+}
+
+/// <summary>A step or duty that is still asked of somebody, on the board of a city (监控事项).</summary>
+public sealed record BoardRow : RowOfCase
+{
+    /// <summary>The deadline with its rule.</summary>
+    public required DeadlineView Deadline { get; init; }
+
+    /// <summary>Days that are left; negative where it is overdue.</summary>
+    public required int Days { get; init; }
 
     /// <summary>Whether an upper union may press for it.</summary>
     public required bool MayBePressedFor { get; init; }
