@@ -12,7 +12,7 @@ using Xunit;
 namespace Bargaining.Tests.Board;
 
 [Collection(nameof(Alone))] // the sums are of all that is pending
-public sealed class BoardSumTests
+public sealed class BoardSumsTests
 {
     [Theory]
     [InlineData("")]
