@@ -8,7 +8,9 @@ namespace Bargaining.Web.Hosting.Jobs;
 /// <param name="Daily">At which time of the day in Asia/Shanghai; each minute where it has none.</param>
 /// <param name="Says">What it does, for people.</param>
 /// <param name="OnHint">Whether it is also done at once when something was committed here that may give it work.</param>
-public sealed record Job(string Name, Type Class, TimeOnly? Daily, Text Says, bool OnHint = false)
+/// <param name="IsLast">Whether nothing follows from what it does. What every other did may give the others work: letters their PDFs,
+/// invitations their messages.</param>
+public sealed record Job(string Name, Type Class, TimeOnly? Daily, Text Says, bool OnHint = false, bool IsLast = false)
 {
     /// <summary>The place whose clock its times are of.</summary>
     public const string TimeZone = "Asia/Shanghai";
@@ -20,8 +22,8 @@ public sealed record Job(string Name, Type Class, TimeOnly? Daily, Text Says, bo
     public string Cron => Daily is { } at ? FormattableString.Invariant($"{at.Minute} {at.Hour} * * *") : "* * * * *";
 
     /// <summary>A job of that class.</summary>
-    public static Job Of<T>(string name, TimeOnly? daily, string zh, string en, bool onHint = false)
-        where T : class, IJob => new(name, typeof(T), daily, new Text(zh, en), onHint);
+    public static Job Of<T>(string name, TimeOnly? daily, string zh, string en, bool onHint = false, bool isLast = false)
+        where T : class, IJob => new(name, typeof(T), daily, new Text(zh, en), onHint, isLast);
 
     /// <summary>The first of its times after an instant.</summary>
     public DateTimeOffset NextAfter(DateTimeOffset instant)

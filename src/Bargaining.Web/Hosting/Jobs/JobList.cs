@@ -18,7 +18,7 @@ public static class JobList
     public static IReadOnlyList<Job> All { get; } =
     [
         Sweep,
-        Job.Of<OutboxJob>("outbox", EachMinute, "发件箱：送出待发的消息", "Sends the messages that wait", onHint: true),
+        Job.Of<OutboxJob>("outbox", EachMinute, "发件箱：送出待发的消息", "Sends the messages that wait", onHint: true, isLast: true),
         Job.Of<HolidaysJob>(
             "holidays",
             EachMinute,
@@ -34,13 +34,21 @@ public static class JobList
         ),
         Job.Of<DigestJob>("digest", EachMinute, "每日提要：工作日早上每人一条", "One message to each person on a working morning"),
         Job.Of<MailingsJob>("mailings", EachMinute, "群发：续办未完成的群发文书", "Goes on with mailings that are under way", onHint: true),
-        Job.Of<MailingPdfsJob>("mailing-pdfs", EachMinute, "群发文书转 PDF", "Makes the PDFs of what mailings issued", onHint: true),
+        Job.Of<MailingPdfsJob>(
+            "mailing-pdfs",
+            EachMinute,
+            "群发文书转 PDF",
+            "Makes the PDFs of what mailings issued",
+            onHint: true,
+            isLast: true
+        ),
         Job.Of<BallotTracesJob>(
             "ballot-traces",
             EachMinute,
             "票箱销毁：计票或作废后，从数据库文件中清除选票和票箱锁",
             "Takes the bytes of ballots and locks out of the database's files after a count",
-            onHint: true
+            onHint: true,
+            isLast: true
         ),
         Job.Of<NudgesJob>(
             "nudges",

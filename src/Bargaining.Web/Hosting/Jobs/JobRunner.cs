@@ -70,9 +70,9 @@ public sealed class JobRunner(
                 cancel
             );
             metrics.Ran(job, time.GetElapsedTime(stamp), worked.Count);
-            if (worked.Count > 0 && !job.OnHint)
+            if (worked.Count > 0 && !job.IsLast)
             {
-                hints.Ring(); // what a sweep expired has messages that wait
+                hints.Ring();
             }
 
             return worked;
