@@ -154,7 +154,7 @@ public static class CampaignEndpoints
                 ) =>
                 {
                     var (found, union) = await campaigns.FindAsync(context.Actor, caseId, http.RequestAborted);
-                    return await DocumentEndpoints.ShowAsync(
+                    return await DocumentAnswers.ShowAsync(
                         await report.OfAsync(found, union, http.RequestAborted),
                         format,
                         http,
@@ -199,7 +199,7 @@ public static class CampaignEndpoints
                     SigningQuery signings,
                     IPdfConverter converter
                 ) =>
-                    await DocumentEndpoints.ShowAsync(
+                    await DocumentAnswers.ShowAsync(
                         await signings.ListAsync(context.Actor, caseId, number, http.RequestAborted),
                         format,
                         http,
@@ -220,7 +220,7 @@ public static class CampaignEndpoints
                 ) =>
                 {
                     var (name, write) = await signings.ContractsAsync(context.Actor, caseId, number, http.RequestAborted);
-                    return DocumentEndpoints.Archive(http, name, write);
+                    return DocumentAnswers.Archive(http, name, write);
                 }
             )
             .Says(

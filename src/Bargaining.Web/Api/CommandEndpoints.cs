@@ -114,12 +114,7 @@ public static class CommandEndpoints
         CommandPreview preview,
         IPdfConverter converter
     ) =>
-        await DocumentEndpoints.ShowAsync(
-            await preview.OfAsync(await ReadAsync(caseId, http), http.RequestAborted),
-            format,
-            http,
-            converter
-        );
+        await DocumentAnswers.ShowAsync(await preview.OfAsync(await ReadAsync(caseId, http), http.RequestAborted), format, http, converter);
 
     private static async Task<Receipt> SendAsync(Guid? caseId, HttpContext http, CommandContext context, IMediator mediator)
     {

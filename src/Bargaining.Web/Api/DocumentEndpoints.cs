@@ -4,13 +4,9 @@ using Bargaining.Cases;
 using Bargaining.Documents;
 using Bargaining.Documents.Mailings;
 using Bargaining.Law;
-using Bargaining.Letters;
-using Bargaining.Pages.Messages;
-using Bargaining.Pages.Parts;
-using Bargaining.Pages.Trail;
 using MediatR;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc;
+using static Bargaining.Web.Api.DocumentAnswers;
 
 namespace Bargaining.Web.Api;
 
@@ -18,23 +14,10 @@ namespace Bargaining.Web.Api;
 /// mailings. Commands with a JSON body are mapped with all others.</summary>
 public static class DocumentEndpoints
 {
-    /// <summary>Address of the style sheet of documents on the screen.</summary>
-    public const string StyleSheet = "/pages/current/document.css";
-
     private const string Tag = "documents";
     private const string TheDocument = "文书 / The document.";
     private const string TheKind = "文书种类代码 / Code of the kind of document.";
-    internal const string Docx = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-    internal const string Pdf = "application/pdf";
     private const string Html = "text/html";
-
-    private static readonly Dictionary<string, string> MediaTypes = new(StringComparer.Ordinal)
-    {
-        ["docx"] = Docx,
-        ["pdf"] = Pdf,
-        ["jpeg"] = "image/jpeg",
-        ["png"] = "image/png",
-    };
 
     /// <summary>Maps them.</summary>
     public static void MapDocuments(this IEndpointRouteBuilder api)
@@ -413,101 +396,4 @@ public static class DocumentEndpoints
             .Produces(StatusCodes.Status200OK, contentType: "application/zip")
             .Refuses(400, 404);
     }
-
-    /// <summary>A ZIP that is written while it is sent.</summary>
-    internal static IResult Archive(HttpContext http, string name, Func<Stream, Task> write)
-    {
-        // The archive writes the few bytes behind each file so.
-        http.Features.GetRequiredFeature<IHttpBodyControlFeature>().AllowSynchronousIO = true;
-        return Results.Stream(write, "application/zip", $"{FileNames.Plain(name)}.zip");
-    }
-
-    internal static async Task<IResult> ShowAsync(DocumentFile file, string? format, HttpContext http, IPdfConverter converter)
-    {
-        switch (format)
-        {
-            case null or "docx":
-                return Download(file.Content, "docx", file.Name);
-            case "pdf":
-                return Download((await converter.ConvertAsync([file.Content], http.RequestAborted))[0], "pdf", file.Name);
-            case "html":
-                http.Response.Headers.ContentSecurityPolicy =
-                    "default-src 'none'; style-src 'self'; frame-ancestors 'none'; base-uri 'none'; "
-                    + "form-action 'none'; sandbox allow-same-origin";
-                return Results.Text(
-                    DocumentHtml.Of(file.Content, file.Name, StyleSheet, CodeToScan(file.Content, http)),
-                    "text/html; charset=utf-8"
-                );
-            default:
-                throw new Invalid("format", "应为 docx、pdf 或 html。", "is docx, pdf or html.");
-        }
-    }
-
-    // The code at the foot of the document, to be scanned from the screen or a print of it: it opens the page that checks it.
-    private static string CodeToScan(byte[] docx, HttpContext http)
-    {
-        if (PageFoot.Of(docx) is not { } foot || TrailCode.Read(foot) is not { } code)
-        {
-            return "";
-        }
-
-        var drawing = QrDrawing.Of(http.RequestServices.GetRequiredService<OutsideAddress>().Of(http) + TrailCodePage.At(code.ToString()));
-        return $"""
-            <p class="scan"><svg viewBox="0 0 {drawing.Size} {drawing.Size}" role="img" aria-label="核验码 {code}"><path d="{drawing.Path}"/></svg></p>
-            """;
-    }
-
-    private static IResult Download(ScanFile scan) =>
-        Results.File(scan.Content, MediaTypes[scan.Type], $"{FileNames.Plain(scan.Name)}.{scan.Type}");
-
-    private static IResult Download(byte[] content, string type, string name) =>
-        Results.File(content, MediaTypes[type], $"{FileNames.Plain(name)}.{type}");
 }
-
-/// <summary>A kind of document (文书种类).</summary>
-/// <param name="Code">Its code.</param>
-/// <param name="Zh">Its name, Chinese.</param>
-/// <param name="En">Its name, English.</param>
-/// <param name="Mark">What stands for it in a number (文号代字); empty where it has none.</param>
-/// <param name="Status">How far the list of its fields was checked against the law.</param>
-/// <param name="Rules">Ids in the rulebook on which it rests.</param>
-/// <param name="Basis">What of it the law says, and what is only this product's; Chinese and English.</param>
-/// <param name="Fields">Its fields.</param>
-public sealed record DocumentKindView(
-    string Code,
-    string Zh,
-    string En,
-    string Mark,
-    RuleStatus Status,
-    IReadOnlyList<string> Rules,
-    Named Basis,
-    IReadOnlyList<DocumentFieldView> Fields
-)
-{
-    /// <summary>The view of a kind.</summary>
-    public static DocumentKindView Of(DocumentKind kind) =>
-        new(
-            kind.Code,
-            kind.Name.Zh,
-            kind.Name.En,
-            kind.Mark,
-            kind.Status,
-            kind.Rules,
-            Named.Of("basis", kind.Basis),
-            [
-                .. kind.Fields.Select(field => new DocumentFieldView(
-                    Named.Of(field.Code, field.Name),
-                    field.Type,
-                    field.Required,
-                    [.. field.Columns.Select(column => Named.Of(column.Code, column.Name))]
-                )),
-            ]
-        );
-}
-
-/// <summary>A field of a document (字段).</summary>
-/// <param name="Name">Its code, and its name as templates write it.</param>
-/// <param name="Type">What it holds.</param>
-/// <param name="Required">Whether no document goes out without it.</param>
-/// <param name="Columns">Columns of a table; empty for every other type.</param>
-public sealed record DocumentFieldView(Named Name, FieldType Type, bool Required, IReadOnlyList<Named> Columns);

@@ -27,8 +27,8 @@ public static class EndpointConventions
     public static RouteHandlerBuilder ProducesDocument(this RouteHandlerBuilder endpoint) =>
         endpoint.Produces(
             StatusCodes.Status200OK,
-            contentType: DocumentEndpoints.Docx,
-            additionalContentTypes: [DocumentEndpoints.Pdf, "text/html"]
+            contentType: DocumentAnswers.Docx,
+            additionalContentTypes: [DocumentAnswers.Pdf, "text/html"]
         );
 
     /// <summary>Name, tag and both summaries.</summary>

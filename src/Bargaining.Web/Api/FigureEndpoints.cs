@@ -164,7 +164,7 @@ public static class FigureEndpoints
                     var length = PageAnswers.Word<ReportPeriod>("period", period) ?? ReportPeriod.Year;
                     var day = on ?? figures.Today;
                     var (place, asked) = await figures.AskAsync(at, day, FigureReport.Begins(length, day), http.RequestAborted);
-                    return await DocumentEndpoints.ShowAsync(
+                    return await DocumentAnswers.ShowAsync(
                         await report.OfAsync(place, asked, length, http.RequestAborted),
                         format,
                         http,

@@ -201,7 +201,7 @@ public static class SupervisorEndpoints
                     HttpContext http,
                     SupervisorCard card,
                     IPdfConverter converter
-                ) => await DocumentEndpoints.ShowAsync(await card.OfAsync(supervisorId, http.RequestAborted), format, http, converter)
+                ) => await DocumentAnswers.ShowAsync(await card.OfAsync(supervisorId, http.RequestAborted), format, http, converter)
             )
             .Says(
                 "get-supervisor-card",

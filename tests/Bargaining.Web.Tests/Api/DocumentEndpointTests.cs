@@ -97,7 +97,7 @@ public sealed class DocumentEndpointTests
         text.ShouldContain(town.Enterprise.Name);
         text.ShouldNotContain("<script");
         using var nobody = town.Site.Client();
-        (await nobody.GetAsync(DocumentEndpoints.StyleSheet)).Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
+        (await nobody.GetAsync(DocumentAnswers.StyleSheet)).Content.Headers.ContentType!.MediaType.ShouldBe("text/css");
     }
 
     [Theory]
