@@ -63,6 +63,9 @@ public sealed class BoardSum : BoardAlike
 /// <summary>Of all levels, procedures and kinds below a node (监控合计): what most readers ask. Made of the sums, with them.</summary>
 public sealed class BoardTotal : BoardAlike
 {
+    /// <summary>The path of all there is: one of its totals always tells when they were counted.</summary>
+    internal const string All = "/";
+
     /// <summary>Of a place where enterprises stand right below it: of them nothing is kept.</summary>
     internal const string Enterprises = "-";
 

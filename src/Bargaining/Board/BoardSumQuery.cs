@@ -42,7 +42,7 @@ public sealed class BoardSumQuery(BargainingDb db, BoardSettings settings)
             var cells = await TotalledAsync(actor, asked, root, kept, cancel) ?? await SummedAsync(actor, asked, root, kept, cancel);
             if (cells.Sum(cell => cell.Count) > settings.Told)
             {
-                return new(cells, await db.BoardSums.MaxAsync(s => s.At, cancel), OrMore: false);
+                return new(cells, await db.BoardTotals.Where(t => t.Path == BoardTotal.All).MaxAsync(t => t.At, cancel), OrMore: false);
             }
         }
 

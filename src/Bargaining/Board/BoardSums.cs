@@ -38,7 +38,7 @@ public sealed class BoardSums(BargainingDb db, OneCommit commit, Administration 
                 db.Add(one);
                 changed++;
             }
-            else if (kept.Rows != one.Rows || index == 0) // one of them always tells when it was counted
+            else if (kept.Rows != one.Rows || index == 0) // the first, of all there is, tells when it was counted
             {
                 changed += kept.Rows == one.Rows ? 0 : 1;
                 (kept.Rows, kept.At) = (one.Rows, one.At);
