@@ -8,11 +8,13 @@ namespace Bargaining.Benchmarks;
 /// </summary>
 internal static class BenchDatabase
 {
+    // Asked once: a benchmark names its own database to the product by the same variable.
+    private static readonly string? Given = Environment.GetEnvironmentVariable("BARGAINING_POSTGRES");
+
     public static string Connection(string benchmark)
     {
         var named = new NpgsqlConnectionStringBuilder(
-            Environment.GetEnvironmentVariable("BARGAINING_POSTGRES")
-                ?? throw new InvalidOperationException($"Run it with ./bargaining bench {benchmark}.")
+            Given ?? throw new InvalidOperationException($"Run it with ./bargaining bench {benchmark}.")
         );
         named.Database += $"_bench_{benchmark}";
         return named.ConnectionString;

@@ -33,13 +33,13 @@ public static class AdministratorCommand
             user,
             province,
         };
-        command.SetAction((given, cancel) => MakeAsync(given.GetValue(user)!, given.GetValue(province)!, cancel));
+        command.SetAction((given, cancel) => MakeAsync(given, given.GetValue(user)!, given.GetValue(province)!, cancel));
         return command;
     }
 
-    private static async Task MakeAsync(string userName, string code, CancellationToken cancel)
+    private static async Task MakeAsync(ParseResult given, string userName, string code, CancellationToken cancel)
     {
-        await using var app = BargainingHost.Build();
+        await using var app = given.Host();
         await Product.MigrateAsync(app.Services, cancel);
         await using var scope = app.Services.CreateAsyncScope();
         var place = scope.ServiceProvider.GetRequiredService<LawBook>().Jurisdiction(code);
@@ -50,7 +50,7 @@ public static class AdministratorCommand
 
         if (!Console.IsInputRedirected)
         {
-            await Console.Error.WriteAsync($"Password for {userName} (at least {ShortestPassword} characters): ");
+            await given.Remarks.WriteAsync($"Password for {userName} (at least {ShortestPassword} characters): ");
         }
 
         var password = await Console.In.ReadLineAsync(cancel) ?? "";
@@ -94,6 +94,6 @@ public static class AdministratorCommand
             .RecordAsync(RoleDeed.Granted, organisation.Id, Role.Administrator, (account.Id, userName), (Guid.Empty, "命令行"), cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);
-        Console.WriteLine($"{userName} is administrator of {place.Name.Zh} ({code}).");
+        given.Answers.WriteLine($"{userName} is administrator of {place.Name.Zh} ({code}).");
     }
 }

@@ -46,15 +46,14 @@ public static class AuditCommand
         verify.SetAction(
             async (given, cancel) =>
             {
-                var (output, errors) = (given.InvocationConfiguration.Output, given.InvocationConfiguration.Error);
                 var (file, one) = (given.GetValue(against), given.GetValue(number));
                 if (file is not null && one is not null)
                 {
-                    await errors.WriteLineAsync("--against holds all cases against the file: leave --case out.");
+                    await given.Remarks.WriteLineAsync("--against holds all cases against the file: leave --case out.");
                     return Usage;
                 }
 
-                return await RunAsync(one, given.GetValue(json), file, given.GetValue(key), output, errors, cancel);
+                return await RunAsync(given, one, given.GetValue(json), file, given.GetValue(key), cancel);
             }
         );
         return verify;
@@ -67,11 +66,11 @@ public static class AuditCommand
         heads.SetAction(
             async (given, cancel) =>
             {
-                var (output, errors) = (given.InvocationConfiguration.Output, given.InvocationConfiguration.Error);
+                var (output, errors) = (given.Answers, given.Remarks);
                 try
                 {
                     using var signs = KeyOf(given.GetValue(key), Environment.GetEnvironmentVariable(KeyVariable));
-                    await using var services = Hosting.Product.Build(TimeProvider.System);
+                    await using var services = given.Product();
                     await using var scope = services.CreateAsyncScope();
                     var count = await scope.ServiceProvider.GetRequiredService<AuditHeads>().WriteAsync(output, signs, cancel);
                     var unsigned = signs is null ? $", not signed: there is neither --key nor {KeyVariable} (docs/operations.md)" : "";
@@ -104,11 +103,11 @@ public static class AuditCommand
         code.SetAction(
             async (given, cancel) =>
             {
-                await using var services = Hosting.Product.Build(TimeProvider.System);
+                await using var services = given.Product();
                 await using var scope = services.CreateAsyncScope();
                 var asked = given.GetValue(text)!;
                 var check = await scope.ServiceProvider.GetRequiredService<TrailCodeQuery>().CheckAsync(asked, cancel);
-                await given.InvocationConfiguration.Output.WriteLineAsync(
+                await given.Answers.WriteLineAsync(
                     TrailCode.Read(asked) is not { } read ? "This is no code of a document."
                     : !check.Known ? $"No chain here has had this head: {read}."
                     : $"This was the head of case {read.Case} at entry {read.Sequence}; "
@@ -122,16 +121,15 @@ public static class AuditCommand
     }
 
     private static async Task<int> RunAsync(
+        ParseResult given,
         string? number,
         bool json,
         FileInfo? against,
         FileInfo? key,
-        TextWriter output,
-        TextWriter errors,
         CancellationToken cancel
     )
     {
-        await using var services = Hosting.Product.Build(TimeProvider.System);
+        await using var services = given.Product();
         await using var scope = services.CreateAsyncScope();
         HeadsReport? heads = null;
         if (against is not null)
@@ -144,7 +142,7 @@ public static class AuditCommand
             }
             catch (Exception fault) when (fault is HeadsRefused or IOException or UnauthorizedAccessException)
             {
-                await errors.WriteLineAsync(fault.Message);
+                await given.Remarks.WriteLineAsync(fault.Message);
                 return Usage;
             }
         }
@@ -152,12 +150,12 @@ public static class AuditCommand
         var verification = scope.ServiceProvider.GetRequiredService<AuditVerification>();
         if ((number is null ? await verification.RunAsync(cancel) : await verification.RunAsync(number, cancel)) is not { } report)
         {
-            await errors.WriteLineAsync($"There is no case {number}.");
+            await given.Remarks.WriteLineAsync($"There is no case {number}.");
             return Usage;
         }
 
         report = report with { Heads = heads, Faults = [.. heads?.Faults ?? [], .. report.Faults] };
-        await output.WriteLineAsync(json ? Json.Write(report) : Text(report));
+        await given.Answers.WriteLineAsync(json ? Json.Write(report) : Text(report));
         return report.Holds ? Intact : Broken;
     }
 

@@ -20,7 +20,7 @@ public static class DocumentsCommand
         var command = new Command("documents", "List the kinds of documents with their fields.") { json, language };
         command.SetAction(given =>
         {
-            var output = given.InvocationConfiguration.Output;
+            var output = given.Answers;
             if (given.GetValue(json))
             {
                 output.WriteLine(Json.Write(DocumentKinds.All.Select(DocumentKindView.Of).ToList()));
@@ -93,7 +93,7 @@ public static class DocumentsCommand
 
                 List<TemplateFault> faults = [];
                 DocumentTemplate.Read(await File.ReadAllBytesAsync(path.FullName, cancel), found, faults);
-                var output = given.InvocationConfiguration.Output;
+                var output = given.Answers;
                 if (faults.Count == 0)
                 {
                     await output.WriteLineAsync("ok");

@@ -45,7 +45,7 @@ public static class FiguresCommand
             async (given, cancel) =>
             {
                 var day = given.GetValue(on) is { } written ? LawOptions.DayOf(written) : (DateOnly?)null;
-                await using var services = Product.Build(TimeProvider.System);
+                await using var services = given.Product();
                 await using var scope = services.CreateAsyncScope();
                 var provider = scope.ServiceProvider;
                 try
@@ -54,7 +54,7 @@ public static class FiguresCommand
                         ? Schemes.Read(provider.GetRequiredService<LawBook>(), named.FullName)
                         : null;
                     var (sheet, scores) = await ReadAsync(provider, given.GetValue(at)!, day, own, cancel);
-                    var output = given.InvocationConfiguration.Output;
+                    var output = given.Answers;
                     if (given.GetValue(json))
                     {
                         await output.WriteLineAsync(
@@ -72,7 +72,7 @@ public static class FiguresCommand
                 {
                     foreach (var fault in faulty.Faults)
                     {
-                        await given.InvocationConfiguration.Error.WriteLineAsync(fault.In(given.GetValue(language)!));
+                        await given.Remarks.WriteLineAsync(fault.In(given.GetValue(language)!));
                     }
 
                     return LawOptions.Unanswered;
@@ -96,11 +96,11 @@ public static class FiguresCommand
         check.SetAction(
             async (given, cancel) =>
             {
-                await using var services = Product.Build(TimeProvider.System);
+                await using var services = given.Product();
                 await using var scope = services.CreateAsyncScope();
                 var differences = await scope.ServiceProvider.GetRequiredService<DecidedSums>().DifferencesAsync(cancel);
                 var chinese = given.GetValue(language) == "zh";
-                var output = given.InvocationConfiguration.Output;
+                var output = given.Answers;
                 foreach (var one in differences.OrderBy(one => one.Day).Take(MostDifferences))
                 {
                     await output.WriteLineAsync(
@@ -136,10 +136,10 @@ public static class FiguresCommand
         mend.SetAction(
             async (given, cancel) =>
             {
-                await using var services = Product.Build(TimeProvider.System);
+                await using var services = given.Product();
                 await using var scope = services.CreateAsyncScope();
                 var mended = await scope.ServiceProvider.GetRequiredService<DecidedSums>().MendAsync(cancel);
-                await given.InvocationConfiguration.Output.WriteLineAsync(
+                await given.Answers.WriteLineAsync(
                     given.GetValue(language) == "zh" ? $"已修正 {mended} 项汇总。" : $"{mended} sums mended."
                 );
             }

@@ -30,13 +30,11 @@ public static class HolidaysCommand
         command.SetAction(
             async (given, cancel) =>
             {
-                await using var app = BargainingHost.Build();
+                await using var app = given.Host();
                 await BargainingHost.PrepareAsync(app, cancel);
                 await using var scope = app.Services.CreateAsyncScope();
                 var view = await scope.ServiceProvider.GetRequiredService<HolidayQuery>().ReadAsync(cancel);
-                await given.InvocationConfiguration.Output.WriteLineAsync(
-                    given.GetValue(json) ? Json.Write(view) : Told(view, given.GetValue(language) == "zh")
-                );
+                await given.Answers.WriteLineAsync(given.GetValue(json) ? Json.Write(view) : Told(view, given.GetValue(language) == "zh"));
             }
         );
         command.Add(Import());
@@ -83,10 +81,10 @@ public static class HolidaysCommand
                     throw new QuestionException($"There is no file {path.Name}.");
                 }
 
-                await using var app = BargainingHost.Build();
+                await using var app = given.Host();
                 await BargainingHost.PrepareAsync(app, cancel);
                 var chinese = given.GetValue(language) == "zh";
-                var output = given.InvocationConfiguration.Output;
+                var output = given.Answers;
                 try
                 {
                     var command = new ImportHolidays

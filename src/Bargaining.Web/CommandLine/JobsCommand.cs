@@ -24,13 +24,11 @@ public static class JobsCommand
         command.SetAction(
             async (given, cancel) =>
             {
-                await using var app = BargainingHost.Build();
+                await using var app = given.Host();
                 await BargainingHost.PrepareAsync(app, cancel);
                 await using var scope = app.Services.CreateAsyncScope();
                 var view = await scope.ServiceProvider.GetRequiredService<JobQuery>().ReadAsync(cancel);
-                await given.InvocationConfiguration.Output.WriteLineAsync(
-                    given.GetValue(json) ? Json.Write(view) : Table(view, given.GetValue(language) == "zh")
-                );
+                await given.Answers.WriteLineAsync(given.GetValue(json) ? Json.Write(view) : Table(view, given.GetValue(language) == "zh"));
             }
         );
         command.Add(Run());
@@ -45,7 +43,7 @@ public static class JobsCommand
         run.SetAction(
             async (given, cancel) =>
             {
-                await using var app = BargainingHost.Build();
+                await using var app = given.Host();
                 await BargainingHost.PrepareAsync(app, cancel);
                 var job = JobList.Named(given.GetValue(name)!)!;
                 try
@@ -56,7 +54,7 @@ public static class JobsCommand
                         total += worked.Count;
                         if (!worked.More)
                         {
-                            await given.InvocationConfiguration.Output.WriteLineAsync(Json.Write(new { job = job.Name, done = total }));
+                            await given.Answers.WriteLineAsync(Json.Write(new { job = job.Name, done = total }));
                             return 0;
                         }
                     }

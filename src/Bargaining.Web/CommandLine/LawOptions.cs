@@ -67,12 +67,12 @@ public sealed class LawOptions
         ArgumentNullException.ThrowIfNull(command);
         try
         {
-            command(given.InvocationConfiguration.Output);
+            command(given.Answers);
             return 0;
         }
         catch (Exception fault) when (fault is QuestionException or LawDataException or IOException or UnauthorizedAccessException)
         {
-            given.InvocationConfiguration.Error.WriteLine(fault.Message);
+            given.Remarks.WriteLine(fault.Message);
             return Unanswered;
         }
     }

@@ -17,17 +17,17 @@ public static class MailingsCommand
     {
         var command = new Command("mailings", "Issue what is left of all mailings, and make their PDFs.");
         command.SetAction(
-            async (_, cancel) =>
+            async (given, cancel) =>
             {
-                await using var app = BargainingHost.Build();
+                await using var app = given.Host();
                 await BargainingHost.PrepareAsync(app, cancel);
                 await using var scope = app.Services.CreateAsyncScope();
                 await scope
                     .ServiceProvider.GetRequiredService<MailingRun>()
-                    .RunAsync(progress: receipt => Console.Out.WriteLine(Json.Write(receipt)), cancel: cancel);
+                    .RunAsync(progress: receipt => given.Answers.WriteLine(Json.Write(receipt)), cancel: cancel);
                 await scope
                     .ServiceProvider.GetRequiredService<MailingPdfs>()
-                    .MakeAsync(atOnce: true, progress: pdfs => Console.Out.WriteLine(Json.Write(new { pdfs })), cancel: cancel);
+                    .MakeAsync(atOnce: true, progress: pdfs => given.Answers.WriteLine(Json.Write(new { pdfs })), cancel: cancel);
             }
         );
         return command;

@@ -35,16 +35,16 @@ public static class MessagesCommand
         command.SetAction(
             async (given, cancel) =>
             {
-                await using var app = BargainingHost.Build();
+                await using var app = given.Host();
                 await BargainingHost.PrepareAsync(app, cancel);
                 await using var scope = app.Services.CreateAsyncScope();
                 var chinese = given.GetValue(language) == "zh";
-                void Say(FailedDelivery one) => Console.Out.WriteLine(given.GetValue(json) ? Json.Write(one) : Sentence(one, chinese));
+                void Say(FailedDelivery one) => given.Answers.WriteLine(given.GetValue(json) ? Json.Write(one) : Sentence(one, chinese));
                 if (given.GetValue(send) || given.GetValue(digest))
                 {
                     var told = given.GetValue(digest) ? await app.Services.GetRequiredService<Digest>().RunAsync(cancel) : 0;
                     var made = given.GetValue(send) ? await app.Services.GetRequiredService<OutboxSender>().SendAsync(cancel) : 0;
-                    Console.Out.WriteLine(
+                    given.Answers.WriteLine(
                         given.GetValue(json) ? Json.Write(new { told, made })
                         : chinese ? $"提要 {told} 份，已投递消息 {made} 条。"
                         : $"Morning messages: {told}; messages delivered: {made}."
@@ -73,7 +73,7 @@ public static class MessagesCommand
 
                 if (!given.GetValue(json))
                 {
-                    Console.Out.WriteLine(chinese ? $"发送失败 {count} 条。" : $"{count} could not be sent.");
+                    given.Answers.WriteLine(chinese ? $"发送失败 {count} 条。" : $"{count} could not be sent.");
                 }
             }
         );

@@ -22,12 +22,12 @@ public static class MigrateCommand
         command.SetAction(
             async (given, cancel) =>
             {
-                await using var app = BargainingHost.Build();
+                await using var app = given.Host();
                 await using var scope = app.Services.CreateAsyncScope();
                 var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
                 if (given.GetValue(script))
                 {
-                    Console.Out.Write(
+                    given.Answers.Write(
                         scope.ServiceProvider.GetRequiredService<IDialect>().ScriptHead
                             + db.GetService<IMigrator>().GenerateScript(options: MigrationsSqlGenerationOptions.Idempotent)
                     );
@@ -37,7 +37,7 @@ public static class MigrateCommand
                 var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).ToList();
                 await db.Database.MigrateAsync(cancel);
                 await HangfireStorage.PrepareAsync(app.Configuration, cancel);
-                Console.Out.WriteLine(
+                given.Answers.WriteLine(
                     pending.Count == 0 ? "The database is at the present schema." : $"Applied: {string.Join(", ", pending)}"
                 );
                 await BargainingHost.DemandFitAsync(scope.ServiceProvider, cancel);

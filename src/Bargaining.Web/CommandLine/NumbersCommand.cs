@@ -39,12 +39,12 @@ public static class NumbersCommand
         move.SetAction(
             async (given, cancel) =>
             {
-                await using var services = Hosting.Product.Build(TimeProvider.System);
+                await using var services = given.Product();
                 await using var scope = services.CreateAsyncScope();
                 var count = await scope
                     .ServiceProvider.GetRequiredService<NumbersAfterRestore>()
                     .MoveOnAsync(given.GetValue(by), given.GetValue(reason)!, cancel);
-                await given.InvocationConfiguration.Output.WriteLineAsync(
+                await given.Answers.WriteLineAsync(
                     $"{count} series were moved on by {given.GetValue(by)}; a series that begins later this year begins behind as many."
                 );
                 return 0;

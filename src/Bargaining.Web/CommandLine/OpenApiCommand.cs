@@ -15,7 +15,7 @@ public static class OpenApiCommand
     public static Command Create()
     {
         var command = new Command("openapi", "Print the API's description (OpenAPI, JSON).");
-        command.SetAction(async (_, cancel) => Console.Out.Write(await PrintAsync(cancel)));
+        command.SetAction(async (given, cancel) => given.Answers.Write(await PrintAsync(cancel)));
         return command;
     }
 

@@ -35,20 +35,20 @@ public static class SeedCommand
             seed,
         };
         command.SetAction(
-            (given, cancel) => RunAsync(SeedScale.All.Single(one => one.Name == given.GetValue(scale)), given.GetValue(seed), cancel)
+            (given, cancel) => RunAsync(given, SeedScale.All.Single(one => one.Name == given.GetValue(scale)), given.GetValue(seed), cancel)
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(SeedScale scale, int seed, CancellationToken cancel)
+    private static async Task<int> RunAsync(ParseResult given, SeedScale scale, int seed, CancellationToken cancel)
     {
         var today = LegalDay.Of(TimeProvider.System.GetUtcNow());
         var (clock, began) = (new MovingClock(today), Stopwatch.StartNew());
-        await using var services = Product.Build(clock);
+        await using var services = given.Product(clock);
         await Product.MigrateAsync(services, cancel);
         var hash = new PasswordHasher<User>().HashPassword(new User(), DemoWorld.Password);
-        var made = await new Seeder(services, scale, seed, today, hash, Tell).RunAsync(cancel);
-        Console.Out.WriteLine(
+        var made = await new Seeder(services, scale, seed, today, hash, what => given.Remarks.WriteLine($"seed: {what}")).RunAsync(cancel);
+        given.Answers.WriteLine(
             string.Create(
                 CultureInfo.InvariantCulture,
                 $"seed: {made} cases made in {began.Elapsed.TotalSeconds:0} s; sign in as seed-admin, "
@@ -57,6 +57,4 @@ public static class SeedCommand
         );
         return 0;
     }
-
-    private static void Tell(string what) => Console.Error.WriteLine($"seed: {what}");
 }

@@ -23,12 +23,12 @@ public static class SimulateCommand
             language,
         };
         command.SetAction(
-            async (given, cancel) => await RunAsync(given.GetValue(file)!, given.GetValue(json), given.GetValue(language)!, cancel)
+            async (given, cancel) => await RunAsync(given, given.GetValue(file)!, given.GetValue(json), given.GetValue(language)!, cancel)
         );
         return command;
     }
 
-    private static async Task<int> RunAsync(string file, bool json, string language, CancellationToken cancel)
+    private static async Task<int> RunAsync(ParseResult given, string file, bool json, string language, CancellationToken cancel)
     {
         Scenario scenario;
         try
@@ -37,26 +37,26 @@ public static class SimulateCommand
         }
         catch (ScenarioException faults)
         {
-            await Console.Error.WriteLineAsync(string.Join(Environment.NewLine, faults.Faults.Select(fault => fault.In(language))));
+            await given.Remarks.WriteLineAsync(string.Join(Environment.NewLine, faults.Faults.Select(fault => fault.In(language))));
             return 2;
         }
 
         var clock = new MovingClock(scenario.Steps[0].On);
-        await using var services = Hosting.Product.Build(clock);
+        await using var services = given.Product(clock);
         try
         {
             services.GetRequiredService<LawBook>().Ancestry(scenario.Jurisdiction);
         }
         catch (KeyNotFoundException unknown)
         {
-            await Console.Error.WriteLineAsync(
+            await given.Remarks.WriteLineAsync(
                 new Text($"{file}：没有收录 {scenario.Jurisdiction} 这个行政区划代码。", $"{file}: {unknown.Message}").In(language)
             );
             return 2;
         }
 
         await Hosting.Product.MigrateAsync(services, cancel);
-        var timeline = new Timeline(Console.Out, language, json, Output.Colours);
+        var timeline = new Timeline(given.Answers, language, json, Output.Colours);
         timeline.Head(new Text(scenario.Title, scenario.Title));
         var unmet = 0;
         await foreach (var moment in Rehearsal.PlayAsync(services, scenario, cancel))
@@ -67,7 +67,7 @@ public static class SimulateCommand
 
         if (unmet > 0)
         {
-            await Console.Error.WriteLineAsync(
+            await given.Remarks.WriteLineAsync(
                 language == "zh" ? $"有 {unmet} 处与预期不符（见 ! 行）。" : $"{unmet} expectation(s) not met, see the lines with '!'."
             );
         }

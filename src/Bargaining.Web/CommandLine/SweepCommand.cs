@@ -27,18 +27,18 @@ public static class SweepCommand
         command.SetAction(
             async (given, cancel) =>
             {
-                await using var app = BargainingHost.Build();
+                await using var app = given.Host();
                 await BargainingHost.PrepareAsync(app, cancel);
                 await using var scope = app.Services.CreateAsyncScope();
                 var receipts = await scope.ServiceProvider.GetRequiredService<DeadlineSweep>().RunAsync(cancel: cancel);
                 foreach (var receipt in receipts)
                 {
-                    Console.Out.WriteLine(given.GetValue(json) ? Json.Write(receipt) : Sentence(receipt, given.GetValue(language)!));
+                    given.Answers.WriteLine(given.GetValue(json) ? Json.Write(receipt) : Sentence(receipt, given.GetValue(language)!));
                 }
 
                 if (!given.GetValue(json))
                 {
-                    Console.Out.WriteLine(
+                    given.Answers.WriteLine(
                         given.GetValue(language) == "zh"
                             ? $"到期扫描完毕：{receipts.Count} 件案件有期限届满。"
                             : $"Swept: something ran out in {receipts.Count} cases."

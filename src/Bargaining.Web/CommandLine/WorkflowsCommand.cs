@@ -33,9 +33,9 @@ public static class WorkflowsCommand
     {
         var command = new Command("list", "Versions, and how many cases run on each.");
         command.SetAction(
-            async (_, cancel) =>
+            async (given, cancel) =>
             {
-                await using var services = await ReadyAsync(cancel);
+                await using var services = await ReadyAsync(given, cancel);
                 await using var scope = services.CreateAsyncScope();
                 var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
                 var running = await db
@@ -44,7 +44,7 @@ public static class WorkflowsCommand
                     .ToDictionaryAsync(g => g.Key, g => g.Count(), cancel);
                 foreach (var kept in await db.KeptDefinitions.OrderBy(d => d.DefinitionId).ThenBy(d => d.Version).ToListAsync(cancel))
                 {
-                    Console.WriteLine(
+                    given.Answers.WriteLine(
                         $"{kept.DefinitionId, -20} version {kept.Version}  {kept.Hash[..12]}  "
                             + $"{running.GetValueOrDefault(kept.Hash), 6} running"
                     );
@@ -63,7 +63,7 @@ public static class WorkflowsCommand
         command.SetAction(
             async (given, cancel) =>
             {
-                await using var services = await ReadyAsync(cancel);
+                await using var services = await ReadyAsync(given, cancel);
                 await using var scope = services.CreateAsyncScope();
                 var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
                 var definitions = services.GetRequiredService<Definitions>().Current;
@@ -79,7 +79,7 @@ public static class WorkflowsCommand
                 var steps = wanted is null
                     ? []
                     : await db.Steps.Where(s => db.Set<Case>().Any(c => c.Id == s.CaseId && c.Number == wanted)).ToListAsync(cancel);
-                Console.WriteLine(
+                given.Answers.WriteLine(
                     CaseDrawing.Draw(
                         definitions.Latest(given.GetValue(id)!),
                         given.GetValue(language)!,
@@ -120,6 +120,7 @@ public static class WorkflowsCommand
         command.SetAction(
             async (given, cancel) =>
                 await MigrateAsync(
+                    given,
                     given.GetValue(id)!,
                     given.GetValue(from),
                     given.GetValue(to),
@@ -133,6 +134,7 @@ public static class WorkflowsCommand
     }
 
     private static async Task<int> MigrateAsync(
+        ParseResult given,
         string id,
         int from,
         int to,
@@ -153,7 +155,7 @@ public static class WorkflowsCommand
             map[before] = after;
         }
 
-        await using var services = await ReadyAsync(cancel);
+        await using var services = await ReadyAsync(given, cancel);
         await using var scope = services.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<BargainingDb>();
         var definitions = services.GetRequiredService<Definitions>();
@@ -185,24 +187,26 @@ public static class WorkflowsCommand
             var plan = await engine.PlanAsync([engine.Read(found.State)], old, next, map, cancel);
             foreach (var move in plan.Moves)
             {
-                Console.WriteLine($"{found.Number}: waits at {move.FromActivity} -> {move.ToActivity}");
+                given.Answers.WriteLine($"{found.Number}: waits at {move.FromActivity} -> {move.ToActivity}");
             }
 
             foreach (var fault in plan.Faults)
             {
                 stay.Add(found.Id);
-                Console.WriteLine($"{found.Number}: cannot move: {(fault.Activity is { } activity ? $"{activity}: " : "")}{fault.Message}");
+                given.Answers.WriteLine(
+                    $"{found.Number}: cannot move: {(fault.Activity is { } activity ? $"{activity}: " : "")}{fault.Message}"
+                );
             }
         }
 
         List<Guid> movable = [.. cases.Select(c => c.Id).Distinct().Except(stay)];
-        Console.WriteLine(
+        given.Answers.WriteLine(
             $"{movable.Count + stay.Count} case(s) run on version {from}; {movable.Count} can be moved, "
                 + $"{stay.Count} cannot{(apply ? "" : "; nothing was moved: add --apply to move them")}"
         );
         if (stay.Count > 0 && !leave)
         {
-            Console.WriteLine(
+            given.Answers.WriteLine(
                 "Nothing is moved while one cannot be: correct the new version or --map, or add --leave to leave it where it is."
             );
             return 1;
@@ -231,7 +235,7 @@ public static class WorkflowsCommand
             );
         }
 
-        Console.WriteLine($"moved {movable.Count} case(s)");
+        given.Answers.WriteLine($"moved {movable.Count} case(s)");
         return 0;
     }
 
@@ -248,7 +252,7 @@ public static class WorkflowsCommand
             to,
             walks,
         };
-        command.SetAction((given, cancel) => TraceAsync(given.GetValue(to)!, given.GetValue(walks), cancel));
+        command.SetAction((given, cancel) => TraceAsync(given, given.GetValue(to)!, given.GetValue(walks), cancel));
         return command;
     }
 
@@ -257,7 +261,7 @@ public static class WorkflowsCommand
         var command = new Command("choices", "What Elsa Studio offers for parties, matters and clocks (needs no database).");
         command.SetAction(
             (given, cancel) =>
-                given.InvocationConfiguration.Output.WriteAsync(
+                given.Answers.WriteAsync(
                     EditorChoices
                         .Lines(LawBook.Load(), WorkflowCatalog.Load(Path.Combine(AppContext.BaseDirectory, "workflows")))
                         .AsMemory(),
@@ -274,7 +278,7 @@ public static class WorkflowsCommand
         command.SetAction(
             async (given, cancel) =>
             {
-                await using var services = await ReadyAsync(cancel);
+                await using var services = await ReadyAsync(given, cancel);
                 await using var scope = services.CreateAsyncScope();
                 var mirror =
                     scope.ServiceProvider.GetService<CaseMirror>()
@@ -284,7 +288,7 @@ public static class WorkflowsCommand
                     await mirror.BeginAgainAsync(cancel);
                 }
 
-                await given.InvocationConfiguration.Output.WriteLineAsync(
+                await given.Answers.WriteLineAsync(
                     $"{await mirror.WaitingAsync(cancel)} case(s) are still to be shown; './bargaining jobs run mirror' shows them now."
                 );
             }
@@ -292,7 +296,7 @@ public static class WorkflowsCommand
         return command;
     }
 
-    private static async Task<int> TraceAsync(string folder, int walks, CancellationToken cancel)
+    private static async Task<int> TraceAsync(ParseResult given, string folder, int walks, CancellationToken cancel)
     {
         var catalog = WorkflowCatalog.Load(Path.Combine(AppContext.BaseDirectory, "workflows"));
         var elsa =
@@ -311,12 +315,12 @@ public static class WorkflowsCommand
                 if (await trace.FirstDifferenceAsync(walk, own, catalog, cancel) is { } difference)
                 {
                     otherwise += walk.Times;
-                    Console.WriteLine($"{id}: {difference}");
+                    given.Answers.WriteLine($"{id}: {difference}");
                 }
             }
 
             differences += otherwise;
-            Console.WriteLine(
+            given.Answers.WriteLine(
                 $"{id, -20} {trace.Walks.Sum(walk => walk.Times), 4} walks, {trace.Walks.Count, 4} of them different, "
                     + $"{trace.Moves.Values.Sum(), 6} moves; {otherwise} do otherwise on our runtime"
             );
@@ -325,9 +329,9 @@ public static class WorkflowsCommand
         return differences == 0 ? 0 : 1;
     }
 
-    private static async Task<ServiceProvider> ReadyAsync(CancellationToken cancel)
+    private static async Task<ServiceProvider> ReadyAsync(ParseResult given, CancellationToken cancel)
     {
-        var services = Product.Build(TimeProvider.System);
+        var services = given.Product();
         await Product.MigrateAsync(services, cancel);
         return services;
     }

@@ -20,17 +20,17 @@ public sealed class AuditCommandTests : IDisposable
         var database = await Demonstration.CopyAsync("bargaining_audit_tests");
         var (secret, open) = Keys();
 
-        var (exit, heads, errors) = await BargainingProgram.RunAsync(["audit", "heads", "--key", secret], database);
+        var (exit, heads, errors) = await BargainingCommand.RunAsync(["audit", "heads", "--key", secret], database);
         exit.ShouldBe(0, errors);
         errors.ShouldNotContain("not signed");
         var file = Write("heads.txt", heads);
 
-        var held = await BargainingProgram.RunAsync(["audit", "verify", "--against", file, "--key", open], database);
+        var held = await BargainingCommand.RunAsync(["audit", "verify", "--against", file, "--key", open], database);
         held.Exit.ShouldBe(0, held.Output + held.Errors);
         held.Output.ShouldContain("whose signature holds");
         held.Output.ShouldContain("the audit trail holds.");
 
-        var other = await BargainingProgram.RunAsync(["audit", "verify", "--against", file, "--key", Keys("other").Open], database);
+        var other = await BargainingCommand.RunAsync(["audit", "verify", "--against", file, "--key", Keys("other").Open], database);
         (other.Exit, other.Errors.Trim()).ShouldBe((2, "The file is not the one that was signed with this key."));
 
         await using (var source = NpgsqlDataSource.Create(database!))
@@ -41,7 +41,7 @@ public sealed class AuditCommandTests : IDisposable
             (await cut.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBe(1);
         }
 
-        var broken = await BargainingProgram.RunAsync(["audit", "verify"], database);
+        var broken = await BargainingCommand.RunAsync(["audit", "verify"], database);
         broken.Exit.ShouldBe(1);
         broken.Output.ShouldContain("(row-changed)");
         broken.Output.ShouldContain("1 faults.");
@@ -52,13 +52,13 @@ public sealed class AuditCommandTests : IDisposable
     {
         Assert.SkipWhen(TestDatabases.IsSqlServer, "the tests share one database there");
         var database = await TestDatabases.EmptyAsync("bargaining_heads_tests");
-        (await BargainingProgram.RunAsync(["migrate"], database)).Exit.ShouldBe(0);
+        (await BargainingCommand.RunAsync(["migrate"], database)).Exit.ShouldBe(0);
 
-        var heads = await BargainingProgram.RunAsync(["audit", "heads"], database);
+        var heads = await BargainingCommand.RunAsync(["audit", "heads"], database);
 
         (heads.Exit, heads.Output.Split('\n')[0]).ShouldBe((0, "bargaining audit heads 1"));
         heads.Errors.ShouldContain("not signed");
-        var none = await BargainingProgram.RunAsync(["audit", "heads", "--key", Write("no.key", "what is this")], database);
+        var none = await BargainingCommand.RunAsync(["audit", "heads", "--key", Write("no.key", "what is this")], database);
         none.Exit.ShouldBe(2);
     }
 

@@ -15,10 +15,10 @@ public sealed class FiguresCommandTests
     {
         Assert.SkipWhen(TestDatabases.IsSqlServer, "the tests share one database there");
         var database = await Demonstration.CopyAsync("bargaining_figures_command_tests");
-        var taken = await BargainingProgram.RunAsync(["jobs", "run", "figures"], database);
+        var taken = await BargainingCommand.RunAsync(["jobs", "run", "figures"], database);
         taken.Exit.ShouldBe(0, taken.Errors);
         taken.Output.ShouldNotContain("\"done\":0");
-        var right = await BargainingProgram.RunAsync(["figures", "check", "--lang", "en"], database);
+        var right = await BargainingCommand.RunAsync(["figures", "check", "--lang", "en"], database);
         (right.Exit, right.Output.Trim()).ShouldBe((0, "The sums are what counting gives."), right.Errors);
 
         await using (var source = NpgsqlDataSource.Create(database!))
@@ -27,18 +27,18 @@ public sealed class FiguresCommandTests
             (await hurt.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)).ShouldBeGreaterThan(0);
         }
 
-        var wrong = await BargainingProgram.RunAsync(["figures", "check", "--lang", "en"], database);
+        var wrong = await BargainingCommand.RunAsync(["figures", "check", "--lang", "en"], database);
         wrong.Exit.ShouldBe(1);
         wrong.Output.ShouldContain("of those in time by -1");
         wrong.Output.ShouldContain("run ./bargaining figures mend");
-        (await BargainingProgram.RunAsync(["figures", "check", "--lang", "zh"], database)).Output.ShouldContain("其中按期 -1 件");
-        var nightly = await BargainingProgram.RunAsync(["jobs", "run", "figure-check"], database);
+        (await BargainingCommand.RunAsync(["figures", "check", "--lang", "zh"], database)).Output.ShouldContain("其中按期 -1 件");
+        var nightly = await BargainingCommand.RunAsync(["jobs", "run", "figure-check"], database);
         nightly.Exit.ShouldBe(1);
 
-        var mended = await BargainingProgram.RunAsync(["figures", "mend", "--lang", "en"], database);
+        var mended = await BargainingCommand.RunAsync(["figures", "mend", "--lang", "en"], database);
         mended.Exit.ShouldBe(0, mended.Errors);
         mended.Output.ShouldContain("sums mended.");
-        (await BargainingProgram.RunAsync(["figures", "check"], database)).Exit.ShouldBe(0);
-        (await BargainingProgram.RunAsync(["jobs", "run", "figure-check"], database)).Exit.ShouldBe(0);
+        (await BargainingCommand.RunAsync(["figures", "check"], database)).Exit.ShouldBe(0);
+        (await BargainingCommand.RunAsync(["jobs", "run", "figure-check"], database)).Exit.ShouldBe(0);
     }
 }

@@ -33,20 +33,20 @@ public sealed class HolidaysCommandTests : IDisposable
         );
         string[] import = ["holidays", "import", file, "--lang", "en", "--number", "国办发明电〔2099〕1号", "--title", "放假通知"];
 
-        var looked = await BargainingProgram.RunAsync([.. import, "--preview"], database);
+        var looked = await BargainingCommand.RunAsync([.. import, "--preview"], database);
         looked.Exit.ShouldBe(0, looked.Output + looked.Errors);
         looked.Output.ShouldContain($"{due:yyyy-MM-dd} → ");
         (await DueAsync(database!)).ShouldBe(due, "a preview moves nothing");
 
-        var taken = await BargainingProgram.RunAsync([.. import, "--json"], database);
+        var taken = await BargainingCommand.RunAsync([.. import, "--json"], database);
         taken.Exit.ShouldBe(0, taken.Output + taken.Errors);
         var moves = JsonDocument.Parse(taken.Output).RootElement.GetProperty("first").EnumerateArray().ToList();
         moves.ShouldContain(move => move.GetProperty("before").GetString() == $"{due:yyyy-MM-dd}");
         (await DueAsync(database!)).ShouldBe(due.AddDays(1));
 
-        var again = await BargainingProgram.RunAsync(import, database);
+        var again = await BargainingCommand.RunAsync(import, database);
         again.Exit.ShouldBe(1, "a year has one notice, and corrections of it");
-        var known = await BargainingProgram.RunAsync(["holidays", "--lang", "en"], database);
+        var known = await BargainingCommand.RunAsync(["holidays", "--lang", "en"], database);
         known.Exit.ShouldBe(0, known.Errors);
         known.Output.ShouldContain("国办发明电〔2099〕1号");
         known.Output.ShouldContain("imported by the command line");
@@ -57,14 +57,14 @@ public sealed class HolidaysCommandTests : IDisposable
     {
         Assert.SkipWhen(TestDatabases.IsSqlServer, "the tests share one database there");
         var database = await TestDatabases.EmptyAsync("bargaining_holidays_fault_tests");
-        (await BargainingProgram.RunAsync(["migrate"], database)).Exit.ShouldBe(0);
+        (await BargainingCommand.RunAsync(["migrate"], database)).Exit.ShouldBe(0);
         var file = Write("fault.csv", "notice_year,date,day,holiday\n2097,2097-13-01,rest,元旦\n");
 
-        var refused = await BargainingProgram.RunAsync(
+        var refused = await BargainingCommand.RunAsync(
             ["holidays", "import", file, "--lang", "zh", "--number", "国办发明电〔2096〕1号", "--title", "放假通知"],
             database
         );
-        var missing = await BargainingProgram.RunAsync(["holidays", "import", Path.Combine(_folder.FullName, "none.csv")], database);
+        var missing = await BargainingCommand.RunAsync(["holidays", "import", Path.Combine(_folder.FullName, "none.csv")], database);
 
         refused.Exit.ShouldBe(1, refused.Output + refused.Errors);
         refused.Output.ShouldContain("2097-13-01");

@@ -21,14 +21,14 @@ public sealed class WorkflowsCommandTests
         var (old, next) = await NextVersionAsync(source);
         string[] migrate = ["workflows", "migrate", old.DefinitionId, "--from", Say(old.Version), "--to", Say(next.Version)];
 
-        var looked = await BargainingProgram.RunAsync([.. migrate, "--apply"], database);
+        var looked = await BargainingCommand.RunAsync([.. migrate, "--apply"], database);
         looked.Exit.ShouldBe(1, looked.Output + looked.Errors);
         looked.Output.ShouldContain("cannot move: ");
         looked.Output.ShouldContain("add --leave");
         (await OnAsync(source, next)).ShouldBe(0, "one that cannot be moved keeps all where they are");
         var all = await OnAsync(source, old);
 
-        var moved = await BargainingProgram.RunAsync([.. migrate, "--apply", "--leave"], database);
+        var moved = await BargainingCommand.RunAsync([.. migrate, "--apply", "--leave"], database);
         moved.Exit.ShouldBe(0, moved.Output + moved.Errors);
         var stay = await OnAsync(source, old);
         stay.ShouldBeInRange(1, all - 1);

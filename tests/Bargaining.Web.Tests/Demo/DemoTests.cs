@@ -30,7 +30,7 @@ public sealed class DemoTests
         moments.ShouldAllBe(m => m.GetProperty("unmet").GetArrayLength() == 0);
 
         var database = await Demonstration.CopyAsync("bargaining_demo_audit_tests");
-        (await BargainingProgram.RunAsync(["audit", "verify"], database)).Exit.ShouldBe(0);
+        (await BargainingCommand.RunAsync(["audit", "verify"], database)).Exit.ShouldBe(0);
     }
 
     [Fact]

@@ -12,8 +12,8 @@ using Xunit;
 
 namespace Bargaining.Web.Tests.Simulation;
 
-/// <summary>The samples that the product ships hold every expectation that they write down; two
-/// runs are of the program itself, as a chair starts it.</summary>
+/// <summary>The samples that the product ships hold every expectation that they write down; one
+/// run is of the program itself, as a chair starts it.</summary>
 public sealed class SampleTests
 {
     private static readonly Lazy<Task<string?>> Database = new(() => TestDatabases.EmptyAsync("bargaining_sample_tests"));
@@ -103,7 +103,10 @@ public sealed class SampleTests
     [Fact]
     public async Task The_program_tells_what_it_plays()
     {
-        var (exit, output, errors) = await SimulateAsync(FileOf("harbin-wage-smooth.yaml"), "--lang", "zh");
+        var (exit, output, errors) = await BargainingProgram.RunAsync(
+            ["simulate", FileOf("harbin-wage-smooth.yaml"), "--lang", "zh"],
+            await Database.Value
+        );
 
         exit.ShouldBe(0, errors);
         output.ShouldContain("提出要约");
@@ -189,5 +192,5 @@ public sealed class SampleTests
     private static string FileOf(string sample) => Path.Combine(Repository.Root, "workflows", "samples", sample);
 
     private static async Task<(int Exit, string Output, string Errors)> SimulateAsync(params string[] arguments) =>
-        await BargainingProgram.RunAsync(["simulate", .. arguments], await Database.Value);
+        await BargainingCommand.RunAsync(["simulate", .. arguments], await Database.Value);
 }
