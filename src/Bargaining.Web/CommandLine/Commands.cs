@@ -64,6 +64,11 @@ public static class Commands
             await run.Error.WriteLineAsync($"bargaining: {fault.Message}");
             return 2;
         }
+        catch (TypeInitializationException fault) when (fault.InnerException is WordFileException words)
+        {
+            await run.Error.WriteLineAsync($"bargaining: {words.Message}");
+            return 2;
+        }
         catch (Exception fault) when (fault is DbException || fault.InnerException is DbException)
         {
             await run.Error.WriteLineAsync($"bargaining: the database: {(fault.InnerException as DbException ?? fault).Message}");

@@ -92,30 +92,11 @@ public static class Fields
     private static FieldWords Plain(string name) => new(new Text(name, name), Nothing);
 
     // fields.tsv of every subject: place, Chinese label and hint, English label and hint.
-    private static Dictionary<string, FieldWords> Read()
-    {
-        var all = new Dictionary<string, FieldWords>(StringComparer.Ordinal);
-        foreach (var line in Lines())
-        {
-            if (line.Split('\t') is [var place, var zh, var zhHint, var en, var enHint])
-            {
-                all.Add(place, new FieldWords(new Text(zh, en), new Text(zhHint, enHint)));
-            }
-        }
-
-        return all;
-    }
-
-    private static IEnumerable<string> Lines()
-    {
-        var assembly = typeof(Fields).Assembly;
-        foreach (var name in assembly.GetManifestResourceNames().Where(name => name.EndsWith("fields.tsv", StringComparison.Ordinal)))
-        {
-            using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-            while (reader.ReadLine() is { } line)
-            {
-                yield return line;
-            }
-        }
-    }
+    private static Dictionary<string, FieldWords> Read() =>
+        WordFiles
+            .Read("fields.tsv", cells: 5)
+            .ToDictionary(
+                row => row.Key,
+                row => new FieldWords(new Text(row.Value[1], row.Value[3]), new Text(row.Value[2], row.Value[4]))
+            );
 }

@@ -18,25 +18,6 @@ public static class Words
     public static bool Has(string code) => ByCode.ContainsKey(code);
 
     // *words.tsv of every subject: code, Chinese, English; one line a code, so that a translator needs no programmer.
-    private static Dictionary<string, Text> Read()
-    {
-        var words = new Dictionary<string, Text>(StringComparer.Ordinal);
-        foreach (
-            var name in typeof(Words)
-                .Assembly.GetManifestResourceNames()
-                .Where(name => name.EndsWith("words.tsv", StringComparison.Ordinal))
-        )
-        {
-            using var reader = new StreamReader(typeof(Words).Assembly.GetManifestResourceStream(name)!);
-            while (reader.ReadLine() is { } line)
-            {
-                if (line.Split('\t') is [var code, var zh, var en])
-                {
-                    words.Add(code, new Text(zh, en));
-                }
-            }
-        }
-
-        return words;
-    }
+    private static Dictionary<string, Text> Read() =>
+        WordFiles.Read("words.tsv", cells: 3).ToDictionary(row => row.Key, row => new Text(row.Value[1], row.Value[2]));
 }

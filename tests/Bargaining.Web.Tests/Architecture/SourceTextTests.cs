@@ -24,7 +24,7 @@ public sealed partial class SourceTextTests
             .Concat(Repository.Files("tests", ".cs"))
             .Where(file => !file.Contains("/Migrations/", StringComparison.Ordinal))
             .SelectMany(file => WideLine().Matches(RawText().Replace(Repository.Read(file), "")).Select(line => $"{file}: {line.Value}"))
-            .ShouldBeEmpty("140 characters: break a sentence after a comma");
+            .ShouldBeEmpty("140 characters: break the line, a sentence after a comma, and run the formatter");
 
     [Theory]
     [InlineData("var now = DateTime.Now;")]

@@ -20,6 +20,9 @@ public sealed class Site : IAsyncDisposable
     private static Site? _shared;
     private readonly WebApplication _app;
 
+    // Connections for all who bring no cookies of their own: thousands of clients of one request each come by.
+    private readonly SocketsHttpHandler _connections = new() { UseCookies = false, AllowAutoRedirect = false };
+
     private Site(WebApplication app) => (_app, Address) = (app, new Uri(app.Urls.First()));
 
     public Uri Address { get; }
@@ -62,7 +65,10 @@ public sealed class Site : IAsyncDisposable
         StartAsync(migrate: false, new() { ["BARGAINING_POSTGRES"] = TestDatabases.Named(database) }, configure);
 
     public HttpClient Client(bool cookies = false) =>
-        new(new SocketsHttpHandler { UseCookies = cookies, AllowAutoRedirect = false }) { BaseAddress = Address };
+        new(cookies ? new SocketsHttpHandler { AllowAutoRedirect = false } : _connections, disposeHandler: cookies)
+        {
+            BaseAddress = Address,
+        };
 
     public async Task<T> InDatabaseAsync<T>(Func<BargainingDb, Task<T>> read)
     {
@@ -72,6 +78,7 @@ public sealed class Site : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        _connections.Dispose();
         await _app.StopAsync();
         await _app.DisposeAsync();
     }
