@@ -3,7 +3,10 @@ using Bargaining.Web.Hosting;
 
 namespace Bargaining.Web.CommandLine;
 
-/// <summary>One run of a command (一次运行): where it writes, and the settings, which name its database.</summary>
+/// <summary>
+/// One run of a command (一次运行): where it writes, and the settings, which name its database. Nodes (serve, worker, and demo, which becomes
+/// one) take theirs from the environment of their process.
+/// </summary>
 /// <param name="settings">The settings.</param>
 public sealed class CommandRun(IConfiguration settings) : InvocationConfiguration
 {

@@ -12,14 +12,9 @@ namespace Bargaining.Web.CommandLine;
 /// <summary>All commands of the program (命令一览), and how one is run.</summary>
 public static class Commands
 {
-    /// <summary>Runs a line of the command line; the exit code.</summary>
-    /// <param name="line">The words of the line.</param>
-    /// <param name="run">Where it writes, and the settings; the console and the environment unless given.</param>
-    public static async Task<int> RunAsync(IReadOnlyList<string> line, CommandRun? run = null)
-    {
-        run ??= new CommandRun(new ConfigurationBuilder().AddEnvironmentVariables().Build());
-        run.EnableDefaultExceptionHandler = false;
-        var root = new RootCommand("Collective bargaining procedures: the law, the deadlines, the host.")
+    /// <summary>All of them.</summary>
+    public static RootCommand Create() =>
+        new RootCommand("Collective bargaining procedures: the law, the deadlines, the host.")
         {
             DemoCommand.Create(),
             SimulateCommand.Create(),
@@ -43,9 +38,17 @@ public static class Commands
             AdministratorCommand.Create(),
             OpenApiCommand.Create(),
         };
+
+    /// <summary>Runs a line of the command line; the exit code.</summary>
+    /// <param name="line">The words of the line.</param>
+    /// <param name="run">Where it writes, and the settings; the console and the environment unless given.</param>
+    public static async Task<int> RunAsync(IReadOnlyList<string> line, CommandRun? run = null)
+    {
+        run ??= new CommandRun(new ConfigurationBuilder().AddEnvironmentVariables().Build());
+        run.EnableDefaultExceptionHandler = false;
         try
         {
-            var given = root.Parse(line);
+            var given = Create().Parse(line);
             var exit = await given.InvokeAsync(run);
             return given.Errors.Count > 0 ? 2 : exit; // a line that is not well formed is not a finding
         }
